@@ -1,0 +1,187 @@
+import type { Entity } from './entity'
+
+export type Scalar = string | number | boolean | null
+
+/** How a value is made. Data, shown to a person, hashed into the plan. One function gives it meaning: `steps/map/rule.ts`. */
+export type Rule =
+  | { readonly kind: 'copy'; readonly column: string }
+  | { readonly kind: 'constant'; readonly value: Scalar }
+  | { readonly kind: 'join'; readonly columns: readonly string[]; readonly separator: string }
+  /** One part of a cell: a person's first or last name, or the n-th of several values (from 0). */
+  | {
+      readonly kind: 'split'
+      readonly column: string
+      readonly part: 'first-name' | 'last-name' | number
+      readonly separator?: string
+    }
+  /** Looks a cell up in the value table `table` and gives the answer named `pick`; `entity` makes that a reference by name. */
+  | {
+      readonly kind: 'table'
+      readonly column: string
+      readonly table: string
+      readonly pick: string
+      readonly entity?: Entity | SchemaEntity
+    }
+  /** The first of `columns` that holds a date, read in its column's date order; `time` is an optional second column of times. */
+  | {
+      readonly kind: 'date'
+      readonly columns: readonly string[]
+      readonly time?: string
+      readonly only?: 'date'
+    }
+  /** Another record of the source: its key, or with `by` the value of that column of its stream. `many`: every value of the cell. */
+  | {
+      readonly kind: 'reference'
+      readonly entity: Entity
+      readonly column: string
+      readonly by?: string
+      readonly many?: boolean
+      readonly through?: Through
+    }
+  /** A record Odoo already has, found by one of its fields (country by code or name, user by e-mail). */
+  | {
+      readonly kind: 'lookup'
+      readonly column: string
+      readonly model: string
+      readonly fields: readonly string[]
+    }
+  /** One name inside a cell that holds JSON or key=value text. */
+  | { readonly kind: 'flatten'; readonly column: string; readonly path: string }
+  /** A named function of the product with a sentence for the screen; see `steps/map/computed.ts`. */
+  | {
+      readonly kind: 'computed'
+      readonly name: string
+      readonly columns: readonly string[]
+      readonly settings?: { readonly [name: string]: Scalar }
+    }
+
+/** A reference that goes over a link stream: link.from = my key, link.to = the other's key. */
+export type Through = {
+  readonly stream: string
+  readonly from: string
+  readonly to: string
+  readonly rest?: boolean
+}
+
+/** Records of Odoo's own set-up that a mapping makes: never in a source, always desired. */
+export type SchemaEntity = 'field' | 'view' | 'stage' | 'lost-reason' | 'tag' | 'industry' | 'team'
+
+export type Confidence = 'confirmed' | 'likely' | 'ask' | 'ignored'
+
+/** What to do with a field of a record that Odoo already had. */
+export type Collision = 'skip' | 'fill-if-empty' | 'overwrite' | 'append'
+
+/** One line of the mapping sheet. */
+export type FieldRule = {
+  readonly field: string // Odoo field, live or to be created
+  readonly rule: Rule
+  readonly decision: 'proposed' | 'confirmed' | 'left-out'
+  readonly confidence: number // 0..1
+  readonly reason: string
+  readonly collision: Collision
+  /** A second reading that is nearly as likely; shown side by side. */
+  readonly otherReading?: { readonly field: string; readonly rule: Rule; readonly reason: string }
+}
+
+/** A column nobody asked for yet, or that was deliberately left out. */
+export type LeftOut = {
+  readonly column: string
+  readonly decision: 'proposed' | 'confirmed'
+  readonly reason: string
+}
+
+export type Condition =
+  | { readonly column: string; readonly is: readonly string[] } // one of, after trimming, ignoring case
+  | { readonly column: string; readonly not: readonly string[] }
+
+export type EntityMapping = {
+  readonly id: string // unique: 'case', 'case-litigation', 'note'
+  readonly entity: Entity
+  readonly stream: string
+  readonly model: string // Odoo model
+  readonly when: readonly Condition[] // all must hold; records no entity mapping takes are excluded and counted
+  readonly fields: readonly FieldRule[]
+  readonly leftOut: readonly LeftOut[]
+  /** How a record that Odoo already has is recognised: fields compared for equality, in order; [] = always create. */
+  readonly matchOn: readonly string[]
+}
+
+export type CustomFieldType =
+  | 'char'
+  | 'text'
+  | 'html'
+  | 'integer'
+  | 'float'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'selection'
+  | 'many2one'
+  | 'many2many'
+
+export type CustomField = {
+  readonly model: string
+  readonly name: string // x_…, at most 60 characters, no '__'
+  readonly label: string
+  readonly type: CustomFieldType
+  readonly selection?: readonly { readonly value: string; readonly label: string }[]
+  readonly relation?: string
+  readonly why: string
+  readonly sourceField: string | null // stream and column, kept in the field's help in Odoo
+  readonly sample: string | null
+  readonly index?: boolean
+  readonly decision: 'proposed' | 'confirmed' | 'left-out'
+}
+
+/** One source value and what it means. `to` answers the names that table rules pick. */
+export type TableRow = {
+  readonly from: string
+  readonly count: number
+  readonly to: { readonly [pick: string]: Scalar }
+  readonly decision: 'proposed' | 'confirmed' | 'left-out'
+  readonly reason: string
+}
+
+/**
+ * Value tables by name. Picks used by the product:
+ * status: stage, sequence, won, type ('lead'|'opportunity'), active, probability, lostReason
+ * priority: priority ('0'..'3'), sequence
+ * owner: login (of an Odoo user; null = none, chosen)
+ * country: code
+ * Any selection custom field may have a table of its own with pick `value`.
+ */
+export type ValueTable = {
+  readonly name: string
+  readonly title: string
+  readonly columns: readonly { readonly stream: string; readonly column: string }[]
+  /** For a value that stands in no row. */
+  readonly otherwise: 'block' | 'empty'
+  readonly rows: readonly TableRow[]
+  /** Numeric scales: which end is most urgent; null = not asked, which blocks. undefined = does not apply. */
+  readonly direction?: 'high-first' | 'low-first' | null
+}
+
+export type MappingOptions = {
+  /** Set Odoo's real create_date by a temporary server action; needs the person's consent. */
+  readonly realCreateDate: boolean
+  /** Whole-run choice for owners that match no user: block until each is decided, or this login, or none. */
+  readonly ownerFallback:
+    { readonly kind: 'block' } | { readonly kind: 'user'; readonly login: string } | { readonly kind: 'none' }
+  readonly defaultCountry: string | null // ISO code, for phone numbers without a country
+}
+
+export type Mapping = {
+  readonly version: number
+  readonly source: string
+  readonly entities: readonly EntityMapping[]
+  readonly customFields: readonly CustomField[]
+  readonly tables: readonly ValueTable[]
+  readonly options: MappingOptions
+}
+
+/** What still keeps the mapping from being used; empty = every field confirmed or deliberately left out. */
+export type MappingGap = {
+  readonly where: string
+  readonly what: 'field' | 'column' | 'custom-field' | 'value' | 'direction' | 'option'
+  readonly sentence: string
+}
