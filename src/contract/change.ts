@@ -22,6 +22,8 @@ export type Value =
     }
   /** A record Odoo already has, as planning found it; only a plan's changes hold this, never desired records. */
   | { readonly known: { readonly model: string; readonly id: number } }
+  /** Several of them: a many2many's value before we wrote to it. */
+  | { readonly knownMany: readonly number[] }
   | { readonly xmlid: string }
   /** Bytes in our blob store, by SHA-256. */
   | { readonly blob: string }
@@ -89,6 +91,7 @@ export type Change = {
   readonly values: Values
   readonly before: { readonly [field: string]: unknown } | null // as Odoo gave it, for updates and deletes
   readonly odooId: number | null
+  readonly desiredHash: string // of the desired record it makes true; '' where there is none
   readonly state: ChangeState
   readonly note: string | null // why skipped, refused or waiting
 }

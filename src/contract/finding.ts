@@ -7,7 +7,7 @@ export type Severity = 'error' | 'ask' | 'warning' | 'info'
 export type Finding = {
   readonly code: string
   readonly severity: Severity
-  readonly step: 'extract' | 'audit' | 'map' | 'plan' | 'load' | 'verify'
+  readonly step: 'inspect' | 'extract' | 'audit' | 'map' | 'plan' | 'load' | 'verify'
   readonly stream: string | null
   readonly entity: Entity | null
   readonly column: string | null

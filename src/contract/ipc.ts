@@ -175,9 +175,7 @@ export interface Api {
     after: number
     limit: number
   }) => (Discrepancy & { seq: number })[]
-  'check.summary': (request: {
-    planId: number
-  }) => {
+  'check.summary': (request: { planId: number }) => {
     discrepancies: number
     records: number
     counts: { entity: string; source: number; excluded: number; desired: number; inOdoo: number }[]

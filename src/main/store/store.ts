@@ -55,6 +55,8 @@ export interface StagedTable {
     cursor: string,
   ): void
   endStream(stream: string): { added: number; changed: number; gone: number; same: number }
+  /** Forgets every stream the source no longer gives, with its records. */
+  keepOnly(streams: readonly string[]): void
   cursor(stream: string): { cursor: string | null; complete: boolean }
   count(stream?: string): number
   streams(): readonly { readonly stream: string; readonly count: number }[]
@@ -154,6 +156,8 @@ export interface PlanTable {
   /** The next changes to carry out, in seq order, of one phase and model and action; at most `limit`. Empty: nothing left. */
   pending(planId: number, limit: number): Change[]
   inDoubt(planId: number): Change[]
+  /** For the second pass: refused and waiting changes become pending once more. Returns how many. */
+  reopen(planId: number): number
   refused(planId: number): Change[]
   byKey(planId: number, key: Key): Change | null
 }

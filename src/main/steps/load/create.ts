@@ -1,0 +1,166 @@
+import type { Change } from '../../../contract/change'
+import { CasebridgeError } from '../../../contract/failure'
+import { modelFacts } from '../../odoo/entities'
+import { externalId } from '../../odoo/external-id'
+import { loadTable } from '../../odoo/load-table'
+import { resolve } from '../../odoo/values'
+import { carried, registerExternalIds } from './carrier'
+import { definitionValues } from './definition'
+import { uploadInParts, isTooLarge } from './parts'
+import type { Hold } from './ports'
+
+type Ready = { readonly change: Change; readonly values: Record<string, unknown> }
+
+/** Bytes of attachments sent in one call; well under every limit seen, and little memory on both sides. */
+const bytesPerCall = 8 * 1024 * 1024
+
+/** Writes down what will be asked, asks, settles. What points to something Odoo does not have yet waits, and says so. */
+export async function createAll(hold: Hold, changes: readonly Change[]): Promise<void> {
+  for (const part of byBytes(hold, changes)) {
+    const ready = await prepare(hold, part)
+    for (const group of sameShape(hold, ready)) {
+      hold.signal.throwIfAborted()
+      hold.ledger.intend(
+        hold.runId,
+        group.map(one => one.change),
+      )
+      await send(hold, group)
+    }
+  }
+}
+
+async function prepare(hold: Hold, changes: readonly Change[]): Promise<Ready[]> {
+  const ready: Ready[] = []
+  const fields = await hold.odoo.fields(changes[0]!.model)
+  for (const change of changes) {
+    const large = isTooLarge(hold, change)
+    const values = large ? withoutBytes(change) : change.values
+    const answer = await resolve(values, {
+      finder: hold.finder,
+      number: hold.number,
+      bytes: async sha => (await hold.blobs.read(sha)).toString('base64'),
+      fields,
+    })
+    if (answer.ok) {
+      ready.push({
+        change,
+        values: { ...answer.values, ...carried(hold.projectId, change.model, change.key) },
+      })
+    } else if (answer.because === 'reference') {
+      hold.ledger.settle(hold.runId, [
+        { change, what: 'waiting', detail: `Waits for ${answer.key}, which is not in Odoo.` },
+      ])
+    } else {
+      hold.ledger.settle(hold.runId, [
+        { change, what: 'refused', detail: `${answer.field}: Odoo has no ${answer.question}.` },
+      ])
+    }
+  }
+  return ready
+}
+
+/** A refused batch is halved until the bad record stands alone; the good ones go through. */
+async function send(hold: Hold, group: readonly Ready[]): Promise<void> {
+  try {
+    const ids = await ask(hold, group)
+    await registerExternalIds(
+      hold,
+      group.map((one, i) => ({ change: one.change, id: ids[i]! })),
+      false,
+    )
+    hold.ledger.settle(
+      hold.runId,
+      group.map((one, i) => ({
+        change: one.change,
+        what: 'done',
+        odooId: ids[i]!,
+        desiredHash: one.change.desiredHash,
+      })),
+    )
+    if (group[0]!.change.model === 'ir.model.fields')
+      for (const model of new Set(group.map(one => String(one.change.values['model']))))
+        await hold.odoo.fields(model, true)
+  } catch (error) {
+    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
+    if (group.length === 1) {
+      hold.ledger.settle(hold.runId, [{ change: group[0]!.change, what: 'refused', detail: error.message }])
+      return
+    }
+    const half = Math.ceil(group.length / 2)
+    await send(hold, group.slice(0, half))
+    await send(hold, group.slice(half))
+  }
+}
+
+async function ask(hold: Hold, group: readonly Ready[]): Promise<number[]> {
+  const model = group[0]!.change.model
+  const carrier = modelFacts(model).carrier
+  if (carrier === 'definition')
+    return await hold.odoo.create(
+      model,
+      await Promise.all(group.map(one => definitionValues(hold, one.values))),
+    )
+  if (carrier !== 'external-id')
+    return await hold.odoo.create(
+      model,
+      group.map(one => one.values),
+    )
+  if (group.length === 1 && isTooLarge(hold, group[0]!.change))
+    return [await uploadInParts(hold, group[0]!.change, group[0]!.values)]
+  const fields = await hold.odoo.fields(model)
+  const { columns, cells } = loadTable(
+    group.map(one => ({ externalId: externalId(hold.projectId, one.change.key), values: one.values })),
+    fields,
+  )
+  return await hold.odoo.load(model, columns, cells)
+}
+
+function withoutBytes(change: Change): Change['values'] {
+  const { datas: _, ...rest } = change.values
+  return rest
+}
+
+/** Attachments go a few megabytes at a time; everything else as it came. */
+function* byBytes(hold: Hold, changes: readonly Change[]): Generator<Change[]> {
+  let part: Change[] = []
+  let bytes = 0
+  for (const change of changes) {
+    const size = attachmentBytes(hold, change)
+    if (part.length > 0 && bytes + size > bytesPerCall) {
+      yield part
+      part = []
+      bytes = 0
+    }
+    part.push(change)
+    bytes += size
+  }
+  if (part.length > 0) yield part
+}
+
+function attachmentBytes(hold: Hold, change: Change): number {
+  const value = change.values['datas']
+  return value !== null && typeof value === 'object' && 'blob' in value
+    ? (hold.blobs.info(value.blob)?.bytes ?? 0)
+    : 0
+}
+
+/**
+ * `load` reads a missing cell as "empty", not as "default", so rows of one call must fill the same columns; large files go
+ * alone; fields go model by model because one call rebuilds Odoo's registry once.
+ */
+function sameShape(hold: Hold, ready: readonly Ready[]): Ready[][] {
+  const groups = new Map<string, Ready[]>()
+  for (const one of ready) {
+    const carrier = modelFacts(one.change.model).carrier
+    const shape =
+      carrier === 'external-id'
+        ? isTooLarge(hold, one.change)
+          ? `large:${one.change.seq}`
+          : Object.keys(one.values).sort().join()
+        : carrier === 'definition'
+          ? String(one.values['model'])
+          : ''
+    groups.set(shape, [...(groups.get(shape) ?? []), one])
+  }
+  return [...groups.values()]
+}

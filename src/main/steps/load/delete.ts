@@ -1,0 +1,38 @@
+import type { Change } from '../../../contract/change'
+import { CasebridgeError } from '../../../contract/failure'
+import type { Hold } from './ports'
+
+/** Removes records; one already gone (taken along by its parent) counts as removed. A refused batch is halved. */
+export async function deleteAll(hold: Hold, changes: readonly Change[]): Promise<void> {
+  hold.signal.throwIfAborted()
+  hold.ledger.intend(hold.runId, changes)
+  await remove(hold, changes)
+  if (changes[0]!.model === 'ir.model.fields')
+    for (const model of ['res.partner', 'crm.lead']) await hold.odoo.fields(model, true)
+}
+
+async function remove(hold: Hold, changes: readonly Change[]): Promise<void> {
+  const model = changes[0]!.model
+  const there = new Set(await hold.odoo.search(model, [['id', 'in', changes.map(c => c.odooId!)]]))
+  const left = changes.filter(change => there.has(change.odooId!))
+  try {
+    if (left.length > 0)
+      await hold.odoo.unlink(
+        model,
+        left.map(c => c.odooId!),
+      )
+    hold.ledger.settle(
+      hold.runId,
+      changes.map(change => ({ change, what: 'done', odooId: change.odooId! })),
+    )
+  } catch (error) {
+    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
+    if (changes.length === 1) {
+      hold.ledger.settle(hold.runId, [{ change: changes[0]!, what: 'refused', detail: error.message }])
+      return
+    }
+    const half = Math.ceil(changes.length / 2)
+    await remove(hold, changes.slice(0, half))
+    await remove(hold, changes.slice(half))
+  }
+}

@@ -1,0 +1,84 @@
+import type { Change, Key } from '../../../contract/change'
+import { present, registerExternalIds } from './carrier'
+import type { Hold } from './ports'
+
+/** How long a request whose answer was lost may still be at work inside Odoo before it counts as lost. */
+const patience = 12_000
+const pause = 500
+
+/**
+ * Settles changes that were asked and never answered, by asking Odoo for the records' own keys, never by guessing. A
+ * server goes on with a request whose caller has died, so "not there" is believed only after a while; should it come even
+ * later, the sweep at the end of the run finds the double.
+ */
+export async function settleDoubts(hold: Hold, doubtful: Set<Key>): Promise<void> {
+  for (const changes of alike(hold.plans.inDoubt(hold.planId))) {
+    const action = changes[0]!.action
+    if (action === 'create') await settleCreates(hold, changes, doubtful)
+    else if (action === 'delete') await settleDeletes(hold, changes)
+    else
+      hold.ledger.settle(
+        hold.runId,
+        changes.map(change => ({ change, what: 'lost' })),
+      )
+  }
+}
+
+async function settleCreates(hold: Hold, changes: readonly Change[], doubtful: Set<Key>): Promise<void> {
+  const wait = hold.wait ?? (ms => new Promise(done => setTimeout(done, ms)))
+  const now = hold.now ?? Date.now
+  const since = now()
+  let left = changes
+  for (;;) {
+    hold.signal.throwIfAborted()
+    const found = await present(hold, left)
+    const there = left.flatMap(change =>
+      found.get(change.key)?.[0] === undefined ? [] : [{ change, id: found.get(change.key)![0]! }],
+    )
+    if (there.length > 0) {
+      await registerExternalIds(hold, there, true)
+      hold.ledger.settle(
+        hold.runId,
+        there.map(({ change, id }) => ({
+          change,
+          what: 'done',
+          odooId: id,
+          desiredHash: change.desiredHash,
+        })),
+      )
+    }
+    left = left.filter(change => !found.has(change.key))
+    // one transaction a call: once some of a call's records are there, the others were refused or belong to a call never made
+    if (left.length === 0 || there.length > 0 || now() - since >= patience) break
+    await wait(pause)
+  }
+  for (const change of left) doubtful.add(change.key)
+  if (left.length > 0)
+    hold.ledger.settle(
+      hold.runId,
+      left.map(change => ({ change, what: 'lost' })),
+    )
+}
+
+async function settleDeletes(hold: Hold, changes: readonly Change[]): Promise<void> {
+  const there = new Set(
+    await hold.odoo.search(changes[0]!.model, [['id', 'in', changes.map(c => c.odooId!)]]),
+  )
+  hold.ledger.settle(
+    hold.runId,
+    changes.map(change =>
+      there.has(change.odooId!) ? { change, what: 'lost' } : { change, what: 'done', odooId: change.odooId! },
+    ),
+  )
+}
+
+function alike(changes: readonly Change[]): Change[][] {
+  const groups = new Map<string, Change[]>()
+  for (const change of changes) {
+    const name = `${change.action} ${change.phase} ${change.model}`
+    const group = groups.get(name)
+    if (group) group.push(change)
+    else groups.set(name, [change])
+  }
+  return [...groups.values()]
+}

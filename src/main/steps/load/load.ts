@@ -1,0 +1,73 @@
+import { CasebridgeError } from '../../../contract/failure'
+import type { Key } from '../../../contract/change'
+import type { Progress } from '../../../contract/run'
+import { modelFacts } from '../../odoo/entities'
+import { createFinder } from '../../odoo/finder'
+import { carryOut } from './carry-out'
+import { settleDoubts } from './doubts'
+import type { Hold, Load } from './ports'
+import { sweepDoubles } from './sweep'
+
+/**
+ * Carries out an approved plan; the only step that writes to Odoo. Starting it again is always safe: doubts are settled
+ * first, then it goes on where it was. What Odoo refuses is set aside, and tried once more when everything else is done.
+ */
+export async function* load(ports: Load): AsyncGenerator<Progress> {
+  refuseUnapproved(ports)
+  const hold: Hold = { ...ports, finder: createFinder(ports.odoo), number: numbers(ports) }
+  const doubtful = new Set<Key>()
+  yield progress(hold, 'Settling what was in doubt')
+  await settleDoubts(hold, doubtful)
+  yield* drain(hold)
+  if (ports.plans.reopen(ports.planId) > 0) yield* drain(hold)
+  await sweepDoubles(hold, doubtful)
+  yield progress(hold, 'Done')
+}
+
+async function* drain(hold: Hold): AsyncGenerator<Progress> {
+  for (;;) {
+    hold.signal.throwIfAborted()
+    const changes = hold.plans.pending(hold.planId, 500)
+    const first = changes[0]
+    if (!first) return
+    await carryOut(hold, changes.slice(0, first.action === 'skip' ? 500 : modelFacts(first.model).batch))
+    yield progress(hold, modelFacts(first.model).plural)
+  }
+}
+
+function refuseUnapproved({ plans, planId }: Load): void {
+  const plan = plans.get(planId)
+  if (!plan?.approved) {
+    throw new CasebridgeError({
+      kind: 'fix-settings',
+      code: 'plan-not-approved',
+      message:
+        'This plan was not approved yet. Look at it under Prepare and approve it; nothing was written.',
+    })
+  }
+  if (plans.rehash(planId) !== plan.approved.hash) {
+    throw new CasebridgeError({
+      kind: 'fix-settings',
+      code: 'plan-changed',
+      message:
+        'The plan is not the one that was approved. Make the plan again and approve that one; nothing was written.',
+    })
+  }
+}
+
+/** Odoo's number of a key: what this or an earlier run made or adopted. */
+function numbers({ bound }: Load): (key: Key) => number | null {
+  return key => bound.get(key)?.odooId ?? null
+}
+
+function progress({ plans, planId }: Hold, what: string): Progress {
+  let done = 0
+  let total = 0
+  let failed = 0
+  for (const row of plans.counts(planId)) {
+    total += row.count
+    if (row.state === 'done') done += row.count
+    if (row.state === 'refused' || row.state === 'waiting') failed += row.count
+  }
+  return { step: 'load', what, done, total, failed, rate: null, secondsLeft: null }
+}

@@ -1,0 +1,66 @@
+import type { Change } from '../../../contract/change'
+import { joinParts } from '../../odoo/attachments'
+import { externalId } from '../../odoo/external-id'
+import type { Hold } from './ports'
+
+/** Above this many bytes a file is sent in parts: base64 adds a third and Odoo 19 takes 128 MiB a request; a proxy often less. */
+const largest = 24 * 1024 * 1024
+const partBytes = 12 * 1024 * 1024
+
+export function isTooLarge(hold: Hold, change: Change): boolean {
+  const value = change.values['datas']
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    'blob' in value &&
+    (hold.blobs.info(value.blob)?.bytes ?? 0) > largest
+  )
+}
+
+/**
+ * Odoo has no chunked upload, so the file goes as several attachments that one server action joins and removes, together
+ * with the external id, in one transaction. Parts of an upload that was cut are removed first.
+ */
+export async function uploadInParts(
+  hold: Hold,
+  change: Change,
+  values: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const blob = (change.values['datas'] as { blob: string }).blob
+  const name = `casebridge part of ${externalId(hold.projectId, change.key)}`
+  const left = await hold.odoo.search('ir.attachment', [
+    ['name', '=like', `${name.replaceAll('_', '\\_')} %`],
+  ])
+  if (left.length > 0) await hold.odoo.unlink('ir.attachment', left)
+  const partIds: number[] = []
+  let waiting: Uint8Array[] = []
+  let size = 0
+  const flush = async (): Promise<void> => {
+    if (size === 0) return
+    hold.signal.throwIfAborted()
+    const [id] = await hold.odoo.create('ir.attachment', [
+      {
+        name: `${name} ${partIds.length + 1}`,
+        datas: Buffer.concat(waiting).toString('base64'),
+        mimetype: 'application/octet-stream',
+      },
+    ])
+    partIds.push(id!)
+    waiting = []
+    size = 0
+  }
+  for await (const piece of hold.blobs.open(blob)) {
+    waiting.push(piece)
+    size += piece.byteLength
+    if (size >= partBytes) await flush()
+  }
+  await flush()
+  return await joinParts(hold.odoo, {
+    name: String(values['name']),
+    resModel: String(values['res_model']),
+    resId: Number(values['res_id']),
+    mimetype: String(values['mimetype'] || 'application/octet-stream'),
+    partIds,
+    xmlid: externalId(hold.projectId, change.key),
+  })
+}

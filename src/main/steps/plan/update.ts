@@ -1,0 +1,78 @@
+import type { Change, Desired, Value, Values } from '../../../contract/change'
+import { compareValue } from '../../odoo/compare'
+import type { Finder } from '../../odoo/finder'
+import type { Reader } from '../../odoo/odoo'
+import { resolve } from '../../odoo/values'
+import type { BoundTable } from '../../store/store'
+
+type Ports = { readonly odoo: Reader; readonly bound: BoundTable; readonly finder: Finder }
+type Wanted = Pick<Desired, 'model' | 'collisions'> & { readonly overwrite?: boolean }
+type Outcome = Pick<Change, 'action' | 'values' | 'before' | 'odooId' | 'note'>
+
+/** Fields whose bytes or text Odoo rewrites or that load alone understands: compared by verify, never updated. */
+const never = new Set(['datas', 'arch', 'selection', 'model', 'index', 'copied'])
+
+/**
+ * What to write to a record that is there: only fields that differ and whose rule for collisions allows it, with
+ * the values they had. For a record Odoo had before us the rule is fill-if-empty unless the mapping says otherwise.
+ */
+export async function updateOf(
+  ports: Ports,
+  record: Wanted,
+  values: Values,
+  odooId: number,
+  same: string,
+): Promise<Outcome> {
+  const fields = await ports.odoo.fields(record.model)
+  const names = Object.keys(values).filter(name => !never.has(name) && fields.has(name))
+  const row = (await ports.odoo.read(record.model, [odooId], names))[0]
+  const skip: Outcome = { action: 'skip', values: {}, before: null, odooId, note: same }
+  if (!row) return skip
+  const changed: Record<string, Value> = {}
+  const before: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = values[name]!
+    const now = row[name]
+    if (await equal(ports, record.model, name, value, now)) continue
+    const rule = record.overwrite ? 'overwrite' : (record.collisions[name] ?? 'fill-if-empty')
+    if (rule === 'skip' || (rule === 'fill-if-empty' && !isEmpty(now))) continue
+    changed[name] =
+      rule === 'append' && typeof value === 'string' && typeof now === 'string' && now !== ''
+        ? `${now}\n${value}`
+        : value
+    before[name] = now
+  }
+  return Object.keys(changed).length === 0
+    ? skip
+    : { action: 'update', values: changed, before, odooId, note: null }
+}
+
+async function equal(
+  ports: Ports,
+  model: string,
+  name: string,
+  value: Value,
+  now: unknown,
+): Promise<boolean> {
+  const fields = await ports.odoo.fields(model)
+  const answer = await resolve(
+    { [name]: value },
+    {
+      finder: ports.finder,
+      number: key => ports.bound.get(key)?.odooId ?? null,
+      bytes: async () => '',
+      fields,
+    },
+  )
+  return answer.ok && compareValue(answer.values[name], now, fields.get(name)).equal
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === false ||
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  )
+}
