@@ -1,0 +1,19 @@
+import type { EngineEvent, Handlers } from '../../contract/ipc'
+
+export type ShellName = 'desktop' | 'browser' | 'cli'
+
+export type EngineOptions = {
+  readonly shell: ShellName
+  readonly home: string // folder for what belongs to this person, not to a project: the list of recent projects
+}
+
+/** The engine as every shell sees it; made by `createEngine` in src/main/engine.ts. */
+export type Engine = {
+  readonly handlers: Handlers
+  /** Hears every event until the function it gives back is called. */
+  on(listener: (event: EngineEvent) => void): () => void
+  /** Ends a run after its batch, closes the project. */
+  close(): Promise<void>
+}
+
+export type CreateEngine = (options: EngineOptions) => Engine
