@@ -55,8 +55,6 @@ export interface StagedTable {
     cursor: string,
   ): void
   endStream(stream: string): { added: number; changed: number; gone: number; same: number }
-  /** Forgets every stream the source no longer gives, with its records. */
-  keepOnly(streams: readonly string[]): void
   cursor(stream: string): { cursor: string | null; complete: boolean }
   count(stream?: string): number
   streams(): readonly { readonly stream: string; readonly count: number }[]

@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3'
+import type { LedgerEntry } from '../../contract/change'
+import { canonicalJson, sha256 } from './canonical'
+
+export type EntryRow = {
+  seq: number
+  run: number
+  at: string
+  what: LedgerEntry['what']
+  action: LedgerEntry['action']
+  model: string | null
+  key: string | null
+  source: string | null
+  odoo_id: number | null
+  change_seq: number | null
+  detail: string | null
+  previous: string
+  hash: string
+}
+export type NewEntry = Omit<EntryRow, 'seq' | 'at' | 'previous' | 'hash'>
+type Head = { seq: number; hash: string }
+
+export const entryColumns =
+  'seq, run, at, what, action, model, key, source, odoo_id, change_seq, detail, previous, hash'
+
+/** The ledger's end, and how it grows: each entry's hash is over the hash before it and all that the entry says. */
+export function ledgerChain(db: Database): {
+  head(): Head
+  append(entries: Iterable<NewEntry>): void
+  verify(): number | null
+} {
+  const head = db.prepare<[], Head>(/*sql*/ `SELECT seq, hash FROM ledger_head WHERE only = 1`)
+  const setHead = db.prepare<[number, string]>(
+    /*sql*/ `UPDATE ledger_head SET seq = ?, hash = ? WHERE only = 1`,
+  )
+  const insert = db.prepare<EntryRow>(/*sql*/ `
+    INSERT INTO ledger (seq, run, at, what, action, model, key, source, odoo_id, change_seq, detail, previous, hash)
+    VALUES (@seq, @run, @at, @what, @action, @model, @key, @source, @odoo_id, @change_seq, @detail, @previous, @hash)`)
+  const all = db.prepare<[], EntryRow>(/*sql*/ `SELECT ${entryColumns} FROM ledger ORDER BY seq`)
+
+  function end(): Head {
+    return head.get() ?? nothing
+  }
+
+  return {
+    head: end,
+    append: entries => {
+      const at = new Date().toISOString()
+      let { seq, hash } = end()
+      for (const entry of entries) {
+        seq += 1
+        const row: EntryRow = { ...entry, seq, at, previous: hash, hash: '' }
+        row.hash = entryHash(row)
+        insert.run(row)
+        hash = row.hash
+      }
+      setHead.run(seq, hash)
+    },
+    verify: () => {
+      let { seq, hash } = nothing
+      for (const row of all.iterate()) {
+        if (row.seq !== seq + 1) return seq + 1
+        if (row.previous !== hash || row.hash !== entryHash(row)) return row.seq
+        seq = row.seq
+        hash = row.hash
+      }
+      const last = end()
+      return last.seq === seq && last.hash === hash ? null : Math.min(last.seq, seq) + 1
+    },
+  }
+}
+
+const nothing: Head = { seq: 0, hash: '0'.repeat(64) }
+
+function entryHash(row: EntryRow): string {
+  const { previous, hash: _hash, ...said } = row
+  return sha256(previous + canonicalJson(said))
+}

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
+import { CasebridgeError } from '../../contract/failure'
+import { blobStore } from './blobs'
+import { boundTable } from './bound'
+import { desiredTable } from './desired'
+import { discrepancyTable } from './discrepancies'
+import { findingTable } from './findings'
+import { ledgerTable } from './ledger'
+import { noteOpen, openElsewhere } from './lock'
+import { mappingTable } from './mappings'
+import { migrate } from './migrate'
+import { planTable } from './plans'
+import { profileTable } from './profile'
+import { readProjectFile, writeProjectFile } from './project-file'
+import { projectTable } from './project'
+import { runTable } from './runs'
+import { stagedTable } from './staged'
+import type { PhaseOf, Store } from './store'
+
+/**
+ * Opens a project's folder with its key (see `key.ts`), for this process alone. Fails with fix-settings: wrong-key,
+ * project-open-elsewhere, project-newer, not-a-project.
+ */
+export function openStore(
+  folder: string,
+  key: Buffer,
+  options: { readonly create: boolean; readonly phaseOf: PhaseOf },
+): Store {
+  if (options.create) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'project.db')
+  const projectFile = join(folder, 'project.json')
+  if (options.create && !existsSync(projectFile)) writeProjectFile(folder, basename(folder, '.casebridge'))
+  const { name } = readProjectFile(folder)
+  if (options.create === existsSync(file)) throw options.create ? alreadyThere(folder) : notThere(folder)
+
+  const db = new Sqlite(file, { fileMustExist: !options.create, timeout: 0 })
+  try {
+    unlock(db, folder, key)
+    migrate(db)
+    const release = noteOpen(folder)
+    const blobs = blobStore(db, folder, key)
+    return {
+      folder,
+      name,
+      project: projectTable(db),
+      staged: stagedTable(db),
+      findings: findingTable(db),
+      profile: profileTable(db),
+      mappings: mappingTable(db),
+      desired: desiredTable(db, options.phaseOf),
+      plans: planTable(db),
+      ledger: ledgerTable(db),
+      bound: boundTable(db),
+      discrepancies: discrepancyTable(db),
+      runs: runTable(db),
+      blobs,
+      close: () => {
+        if (!db.open) return
+        release() // before the lock goes: afterwards the note may be another process's
+        db.close()
+      },
+    }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Takes the lock, proves the key, and sets what every promise of the store rests on. */
+function unlock(db: Database, folder: string, key: Buffer): void {
+  try {
+    db.pragma(`cipher = 'sqlcipher'`) // AES-256 with an authenticated page, in a format other tools can read too
+    db.pragma(`key = "x'${key.toString('hex')}'"`)
+    db.pragma('temp_store = MEMORY') // what does not fit a page must not land in a plain file
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL') // an intent is on disk before Odoo is asked
+    db.pragma('foreign_keys = ON')
+    db.pragma('recursive_triggers = ON') // so that REPLACE cannot get round the ledger's triggers
+    db.pragma('cache_size = -65536') // 64 MiB: every page read anew must be decrypted
+    db.exec(/*sql*/ `BEGIN IMMEDIATE; COMMIT`)
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError)) throw error
+    if (error.code.startsWith('SQLITE_BUSY')) throw openElsewhere(folder)
+    if (error.code === 'SQLITE_NOTADB') throw wrongKey(error)
+    throw error
+  }
+}
+
+function wrongKey(cause: unknown): CasebridgeError {
+  return new CasebridgeError(
+    {
+      kind: 'fix-settings',
+      code: 'wrong-key',
+      message:
+        'The key does not open this project. It may belong to another copy of it, or project.db may be damaged; nothing was changed.',
+    },
+    cause,
+  )
+}
+
+function alreadyThere(folder: string): CasebridgeError {
+  return new CasebridgeError({
+    kind: 'fix-settings',
+    code: 'folder-exists',
+    message: `${folder} already holds a project. Open it, or choose another name.`,
+  })
+}
+
+function notThere(folder: string): CasebridgeError {
+  return new CasebridgeError({
+    kind: 'fix-settings',
+    code: 'not-a-project',
+    message: `${folder} holds no project.db. Choose the folder whose name ends in .casebridge, or put the file back from a copy.`,
+  })
+}
