@@ -3,7 +3,7 @@ import { phases } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { createFinder, type Finder } from '../../odoo/finder'
 import type { Reader } from '../../odoo/odoo'
-import { defaultTeams } from '../../odoo/team'
+import { defaultTeams, type DefaultTeam } from '../../odoo/team'
 import { digest } from '../../store/canonical'
 import type { Bound, BoundTable, DesiredTable, PlanTable } from '../../store/store'
 import { createMatcher, type Matcher } from './match'
@@ -24,7 +24,7 @@ type Draft = Omit<Change, 'seq' | 'planId' | 'state'>
 type Context = PlanPorts & {
   readonly finder: Finder
   readonly matcher: Matcher
-  readonly team: (userId: number | null) => number | null
+  readonly team: DefaultTeam
   readonly facts: MutableFacts
 }
 
@@ -151,7 +151,7 @@ async function completed(context: Context, record: Desired, values: Values): Pro
     owner !== null && typeof owner === 'object' && 'find' in owner
       ? await context.finder.find(owner.find)
       : null
-  const team = userId === null ? null : context.team(userId)
+  const team = context.team(userId, values['type'] === 'lead' ? 'lead' : 'opportunity')
   return { ...values, team_id: team === null ? null : { known: { model: 'crm.team', id: team } } }
 }
 

@@ -1,0 +1,134 @@
+import { CasebridgeError } from '../contract/failure'
+import type { EngineEvent, Handlers, OdooSettings } from '../contract/ipc'
+import { auditHandlers } from './handlers/audit'
+import { checkHandlers } from './handlers/check'
+import type { EngineCore } from './handlers/engine-core'
+import { mappingHandlers } from './handlers/mapping'
+import { odooHandlers } from './handlers/odoo'
+import { planHandlers } from './handlers/plan'
+import { projectHandlers } from './handlers/project'
+import { rememberProject } from './handlers/recent'
+import { reportHandlers } from './handlers/report'
+import { runHandlers } from './handlers/run'
+import { sampleHandlers } from './handlers/sample'
+import { sourceHandlers } from './handlers/source'
+import { createRunner } from './pipeline/runner'
+import { stepOf } from './pipeline/steps'
+import { createPracticeHolder } from './practice/holder'
+import { createConnection, withSecrets, type Session } from './session'
+import type { Engine, EngineOptions } from './shell/engine-port'
+import { sourceNamed } from './sources/index'
+import { createProject, openProject, type OpenedProject } from './open-project'
+import { version } from './version'
+
+/** The engine without any shell: opens the store, wires the parts, answers the contract. */
+export function createEngine(options: EngineOptions): Engine {
+  const listeners = new Set<(event: EngineEvent) => void>()
+  const tell = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const practice = createPracticeHolder()
+  let session: Session | null = null
+
+  const core: EngineCore = {
+    ...options,
+    tell,
+    hasSession: () => session !== null,
+    session() {
+      if (session) return session
+      throw new CasebridgeError({
+        kind: 'fix-settings',
+        code: 'no-project',
+        message: 'No project is open. Open one or make a new one.',
+      })
+    },
+    async openSession(folder, passphrase) {
+      await core.closeSession()
+      session = sessionOf(openProject({ folder, ...(passphrase === undefined ? {} : { passphrase }) }), tell)
+      rememberProject(options.home, session.store.folder)
+      tell('project')
+      return session
+    },
+    async createSession({ name, parent, source, passphrase }) {
+      await core.closeSession()
+      sourceNamed(source)
+      session = sessionOf(
+        createProject({ name, parent, ...(passphrase === undefined ? {} : { passphrase }) }),
+        tell,
+      )
+      session.store.project.set('source', source)
+      rememberProject(options.home, session.store.folder)
+      tell('project')
+      return session
+    },
+    async closeSession() {
+      const closing = session
+      session = null
+      await closing?.close()
+      await practice.stop()
+    },
+    async practice() {
+      const now = core.session()
+      const odoo = await practice.start(now.store.folder)
+      now.store.project.set('odoo', {
+        url: odoo.url,
+        database: odoo.database,
+        login: odoo.login,
+        transport: 'xmlrpc',
+      } satisfies OdooSettings)
+      now.secrets.remember('odoo', odoo.secret, false)
+      now.forgetOdoo()
+    },
+  }
+
+  const handlers: Handlers = {
+    ...projectHandlers(core, version),
+    ...sourceHandlers(core),
+    ...odooHandlers(core),
+    ...auditHandlers(core),
+    ...mappingHandlers(core),
+    ...planHandlers(core),
+    ...sampleHandlers(core),
+    ...runHandlers(core),
+    ...checkHandlers(core),
+    ...reportHandlers(core),
+  }
+  return {
+    handlers,
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => core.closeSession(),
+  }
+}
+
+function sessionOf(
+  { store, projectId, secrets }: OpenedProject,
+  tell: (event: EngineEvent) => void,
+): Session {
+  const connection = createConnection(() => store.project.get<OdooSettings>('odoo'), secrets)
+  const session: Session = {
+    store,
+    projectId,
+    secrets,
+    runner: createRunner({
+      runs: store.runs,
+      step: (name, run, signal) => stepOf(session, name, run, signal),
+      changed: () => {
+        tell('run')
+        tell('gates')
+      },
+    }),
+    source: () => sourceNamed(store.project.get<string>('source') ?? ''),
+    sourceSettings: () => withSecrets(session.source(), store.project.get('source-settings') ?? {}, secrets),
+    odooSettings: () => store.project.get<OdooSettings>('odoo'),
+    odoo: connection.odoo,
+    forgetOdoo: connection.forget,
+    async close() {
+      await session.runner.close()
+      store.close()
+    },
+  }
+  return session
+}

@@ -1,0 +1,19 @@
+import type { Handlers } from '../../contract/ipc'
+import { checkSummary } from '../pipeline/check-summary'
+import type { EngineCore } from './engine-core'
+
+export function checkHandlers(
+  core: EngineCore,
+): Pick<Handlers, 'check.page' | 'check.summary' | 'ledger.page'> {
+  return {
+    'check.page': ({ planId, after, limit }) =>
+      core.session().store.discrepancies.page(planId, after, Math.min(limit, 1000)),
+    'check.summary': async ({ planId }) => {
+      const session = core.session()
+      return session.store.plans.get(planId)
+        ? await checkSummary(session.store, await session.odoo(), session.projectId, planId)
+        : null
+    },
+    'ledger.page': ({ after, limit }) => core.session().store.ledger.page(after, Math.min(limit, 1000)),
+  }
+}

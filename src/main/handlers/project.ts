@@ -1,0 +1,103 @@
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { Handlers, ProjectInfo } from '../../contract/ipc'
+import { sampleOverrides, writeSampleExport } from '../practice/sample-firm/sample-firm'
+import type { Session } from '../session'
+import { keychainWorks } from '../store/key'
+import type { EngineCore } from './engine-core'
+import { forgetMissing, recentProjects } from './recent'
+
+type Names =
+  | 'app.info'
+  | 'project.create'
+  | 'project.open'
+  | 'project.sample'
+  | 'project.recent'
+  | 'project.info'
+  | 'project.close'
+  | 'folder.list'
+
+export function projectHandlers(core: EngineCore, version: string): Pick<Handlers, Names> {
+  return {
+    'app.info': () => ({
+      version,
+      shell: core.shell,
+      home: homedir(),
+      keychain: keychainWorks(),
+      openProject: core.hasSession() ? core.session().store.folder : null,
+    }),
+    'project.create': async request => infoOf(await core.createSession(request)),
+    'project.open': async ({ folder, passphrase }) => {
+      const session = await core.openSession(folder, passphrase)
+      if (session.store.project.get('practice')) await core.practice()
+      return infoOf(session)
+    },
+    'project.sample': async ({ parent, passphrase }) => {
+      const session = await core.createSession({
+        name: 'Sample firm',
+        parent,
+        source: 'casemanager',
+        ...(passphrase === undefined ? {} : { passphrase }),
+      })
+      const folder = join(session.store.folder, 'sample-export')
+      await mkdir(folder, { recursive: true })
+      await writeSampleExport(folder, {})
+      session.store.project.set('source-settings', { mode: 'files', paths: [folder] })
+      session.store.profile.setOverrides(sampleOverrides)
+      session.store.project.set('practice', true)
+      await core.practice()
+      return infoOf(session)
+    },
+    'project.recent': () => forgetMissing(recentProjects(core.home)),
+    'project.info': () => infoOf(core.session()),
+    'project.close': async () => {
+      await core.closeSession()
+      return null
+    },
+    'folder.list': ({ path }) => listFolder(path === null ? homedir() : resolve(path)),
+  }
+}
+
+/** What the screens show of a project; names every host Casebridge may contact for it. */
+export function infoOf(session: Session): ProjectInfo {
+  const { store } = session
+  const odoo = session.odooSettings()
+  const settings = store.project.get<Record<string, unknown>>('source-settings') ?? {}
+  const urls = [odoo?.url, ...Object.values(settings)].filter(
+    (one): one is string => typeof one === 'string' && /^https?:\/\//.test(one),
+  )
+  return {
+    name: store.name,
+    folder: store.folder,
+    source: store.project.get<string>('source') ?? '',
+    sourceSettings: settings,
+    odoo,
+    practice: store.project.get<boolean>('practice') === true,
+    hosts: [...new Set(urls.map(url => new URL(url).host))],
+  }
+}
+
+async function listFolder(path: string): Promise<{
+  path: string
+  parent: string | null
+  entries: { name: string; path: string; folder: boolean; bytes: number | null }[]
+}> {
+  const entries = await readdir(path, { withFileTypes: true })
+  const listed = await Promise.all(
+    entries
+      .filter(entry => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isFile()))
+      .map(async entry => {
+        const full = join(path, entry.name)
+        const bytes = entry.isFile()
+          ? await stat(full).then(
+              s => s.size,
+              () => null,
+            )
+          : null
+        return { name: entry.name, path: full, folder: entry.isDirectory(), bytes }
+      }),
+  )
+  listed.sort((a, b) => Number(b.folder) - Number(a.folder) || a.name.localeCompare(b.name))
+  return { path, parent: dirname(path) === path ? null : dirname(path), entries: listed }
+}

@@ -1,0 +1,108 @@
+import type { Api } from '../../contract/ipc'
+import { keyField } from '../odoo/entities'
+import { externalId } from '../odoo/external-id'
+import type { Reader } from '../odoo/odoo'
+import type { Store } from '../store/store'
+
+type Summary = NonNullable<ReturnType<Api['check.summary']>>
+type Counted = Summary['counts'][number]
+
+const entities = [
+  { entity: 'company', title: 'Companies', model: 'res.partner' },
+  { entity: 'contact', title: 'Contacts', model: 'res.partner' },
+  { entity: 'case', title: 'Cases', model: 'crm.lead' },
+  { entity: 'document', title: 'Documents', model: 'ir.attachment' },
+  { entity: 'message', title: 'Calls, e-mails and notes', model: 'mail.message' },
+  { entity: 'activity', title: 'Tasks', model: 'mail.activity' },
+] as const
+
+/** Counts per object and status: the source's own, what was left out, what was wanted, and what Odoo itself says it has. */
+export async function checkSummary(
+  store: Store,
+  odoo: Reader,
+  projectId: string,
+  planId: number,
+): Promise<Summary> {
+  const counts: Counted[] = []
+  for (const one of entities) counts.push(await countEntity(store, odoo, projectId, one))
+  const documents = counts.find(row => row.entity === 'Documents')!
+  const differing = new Set<string>()
+  for (let after = 0; ;) {
+    const rows = store.discrepancies.page(planId, after, 1000)
+    const last = rows.at(-1)
+    if (!last) break
+    for (const row of rows) if (row.model === 'ir.attachment') differing.add(row.key)
+    after = last.seq
+  }
+  return {
+    discrepancies: store.discrepancies.count(planId),
+    records: counts.reduce((sum, row) => sum + row.desired, 0),
+    counts,
+    statuses: await statuses(store, odoo),
+    documents: { compared: documents.desired, equal: documents.desired - differing.size },
+  }
+}
+
+async function countEntity(
+  store: Store,
+  odoo: Reader,
+  projectId: string,
+  { entity, title, model }: (typeof entities)[number],
+): Promise<Counted> {
+  const streams = new Set(
+    (store.mappings.latest()?.mapping.entities ?? [])
+      .filter(one => one.entity === entity)
+      .map(one => one.stream),
+  )
+  const source = [...streams].reduce((sum, stream) => sum + store.staged.count(stream), 0)
+  const excluded = store.desired
+    .excluded()
+    .filter(row => streams.has(row.stream))
+    .reduce((sum, row) => sum + row.count, 0)
+  let desired = 0
+  for (const _ of store.desired.keysOf(entity)) desired += 1
+  const adopted = store.bound.models().find(row => row.model === model)?.adopted ?? 0
+  return {
+    entity: title,
+    source,
+    excluded,
+    desired,
+    inOdoo:
+      (await inOdoo(odoo, projectId, entity, model)) +
+      (model === 'res.partner' && entity === 'company' ? adopted : 0),
+  }
+}
+
+async function inOdoo(odoo: Reader, projectId: string, entity: string, model: string): Promise<number> {
+  if (model === 'res.partner' || model === 'crm.lead')
+    return (await odoo.fields(model)).has(keyField)
+      ? await odoo.count(model, [[keyField, '=like', `${entity}:%`]])
+      : 0
+  const module = externalId(projectId, 'case:x').split('.')[0]!
+  return await odoo.count('ir.model.data', [
+    ['module', '=', module],
+    ['model', '=', model],
+  ])
+}
+
+/** Cases per status in the source, beside cases per stage in Odoo, by the confirmed status table. */
+async function statuses(store: Store, odoo: Reader): Promise<Summary['statuses']> {
+  const table = store.mappings.latest()?.mapping.tables.find(one => one.name === 'status')
+  if (!table || !(await odoo.fields('crm.lead')).has(keyField)) return []
+  const source = new Map<string, number>()
+  for (const row of table.rows)
+    if (row.to['stage'])
+      source.set(String(row.to['stage']), (source.get(String(row.to['stage'])) ?? 0) + row.count)
+  const rows: { name: string; source: number; inOdoo: number }[] = []
+  for (const [name, count] of source) {
+    const stage = store.bound.get(`stage:${name}`)
+    const there = stage
+      ? await odoo.count('crm.lead', [
+          ['stage_id', '=', stage.odooId],
+          [keyField, '!=', false],
+        ])
+      : 0
+    rows.push({ name, source: count, inOdoo: there })
+  }
+  return rows
+}

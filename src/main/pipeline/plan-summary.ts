@@ -1,0 +1,83 @@
+import type { Phase, Plan, PlanSummary } from '../../contract/change'
+import { phases } from '../../contract/change'
+import type { PlanFacts } from '../steps/plan/plan'
+import type { Store } from '../store/store'
+
+/** Records a second seen on a real Odoo 19, slowest and fastest, by model; the range of the forecast comes from them. */
+const rates: Readonly<Record<string, readonly [number, number]>> = {
+  'res.partner': [150, 400],
+  'crm.lead': [100, 350],
+  'mail.message': [300, 900],
+  'ir.attachment': [50, 400],
+  'mail.activity': [200, 800],
+}
+
+type Counted = {
+  phase: Phase
+  model: string
+  create: number
+  update: number
+  skip: number
+  delete: number
+  stamp: number
+}
+
+/** The plan on one page. */
+export function planSummary(store: Store, plan: Plan): PlanSummary {
+  const counts = countedBy(store, plan.id)
+  const facts = store.plans.facts<PlanFacts>(plan.id)
+  const fields = store.plans
+    .page(plan.id, { phase: 'field' }, 0, 2000)
+    .filter(change => change.action === 'create')
+  const stages = store.plans
+    .page(plan.id, { phase: 'setup' }, 0, 2000)
+    .filter(change => change.model === 'crm.stage')
+  return {
+    plan,
+    counts,
+    excluded: store.desired.excluded(),
+    fields: fields.map(({ values }) => ({
+      model: String(values['model']),
+      name: String(values['name']),
+      label: String(values['field_description']),
+      type: String(values['ttype']),
+    })),
+    stages: stages.map(change => ({ name: change.title, action: change.action })),
+    unmatchedOwners: unmatchedOwners(store),
+    bytes: facts?.bytes ?? 0,
+    seconds: secondsFor(counts, facts?.bytes ?? 0),
+    mails: 0,
+    warnings: (facts?.notFound ?? []).map(
+      one => `Odoo has no ${one.question}; ${one.count} records point to it and would be set aside.`,
+    ),
+  }
+}
+
+function countedBy(store: Store, planId: number): Counted[] {
+  const rows = new Map<string, Counted>()
+  for (const { phase, model, action, count } of store.plans.counts(planId)) {
+    const name = `${phase} ${model}`
+    const row = rows.get(name) ?? { phase, model, create: 0, update: 0, skip: 0, delete: 0, stamp: 0 }
+    row[action] += count
+    rows.set(name, row)
+  }
+  return [...rows.values()].sort((a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase))
+}
+
+function unmatchedOwners(store: Store): { owner: string; count: number }[] {
+  const table = store.mappings.latest()?.mapping.tables.find(one => one.name === 'owner')
+  return (table?.rows ?? [])
+    .filter(row => !row.to['login'])
+    .map(row => ({ owner: row.from, count: row.count }))
+}
+
+function secondsFor(counts: readonly Counted[], bytes: number): { from: number; to: number } {
+  let [from, to] = [bytes / 20_000_000, bytes / 3_000_000]
+  for (const row of counts) {
+    const [slow, fast] = rates[row.model] ?? [20, 200]
+    const records = row.create + row.update + row.stamp
+    from += records / fast + row.delete / 1500
+    to += records / slow + row.delete / 300
+  }
+  return { from: Math.floor(from), to: Math.ceil(to) + 2 }
+}

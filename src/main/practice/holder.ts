@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { startPracticeOdoo } from './odoo/practice-odoo'
+import { sampleUsers } from './sample-firm/sample-firm'
+
+type Practice = Awaited<ReturnType<typeof startPracticeOdoo>>
+
+/** The practice Odoo of the open project: one at a time, its records kept in the project's folder. */
+export function createPracticeHolder(): { start(folder: string): Promise<Practice>; stop(): Promise<void> } {
+  let running: { folder: string; odoo: Practice } | null = null
+  const stop = async (): Promise<void> => {
+    const ending = running
+    running = null
+    await ending?.odoo.stop()
+  }
+  return {
+    async start(folder) {
+      if (running?.folder === folder) return running.odoo
+      await stop()
+      running = {
+        folder,
+        odoo: await startPracticeOdoo({ file: join(folder, 'practice-odoo.json'), users: sampleUsers }),
+      }
+      return running.odoo
+    },
+    stop,
+  }
+}

@@ -1,0 +1,98 @@
+import type { Change, Discrepancy } from '../../../contract/change'
+import type { Progress } from '../../../contract/run'
+import { compareValue } from '../../odoo/compare'
+import type { Reader } from '../../odoo/odoo'
+import { resolve } from '../../odoo/values'
+import type { DiscrepancyTable, PlanTable } from '../../store/store'
+
+export type VerifyRollback = {
+  readonly planId: number
+  readonly plans: PlanTable
+  readonly discrepancies: DiscrepancyTable
+  readonly odoo: Reader
+  readonly signal: AbortSignal
+}
+
+const page = 500
+
+/** Proves a rollback: what was made is gone, what was changed holds again what it held. */
+export async function* verifyRollback(ports: VerifyRollback): AsyncGenerator<Progress> {
+  ports.discrepancies.clear(ports.planId)
+  let after = 0
+  let done = 0
+  for (;;) {
+    ports.signal.throwIfAborted()
+    const changes = ports.plans.page(ports.planId, {}, after, page)
+    const last = changes.at(-1)
+    if (!last) return
+    for (const model of new Set(changes.map(change => change.model))) {
+      const some = changes.filter(change => change.model === model)
+      const rows = [...(await stillThere(ports, model, some)), ...(await notRestored(ports, model, some))]
+      if (rows.length > 0) ports.discrepancies.add(ports.planId, rows)
+    }
+    after = last.seq
+    done += changes.length
+    yield {
+      step: 'verify',
+      what: 'Looking for what is left',
+      done,
+      total: null,
+      failed: ports.discrepancies.count(ports.planId),
+      rate: null,
+      secondsLeft: null,
+    }
+  }
+}
+
+async function stillThere(
+  ports: VerifyRollback,
+  model: string,
+  changes: readonly Change[],
+): Promise<Discrepancy[]> {
+  const deleted = changes.filter(change => change.action === 'delete')
+  if (deleted.length === 0) return []
+  const there = new Set(await ports.odoo.search(model, [['id', 'in', deleted.map(change => change.odooId!)]]))
+  return deleted
+    .filter(change => there.has(change.odooId!))
+    .map(change => ({
+      key: change.key,
+      model,
+      field: '',
+      expected: 'removed',
+      found: `still in Odoo as number ${change.odooId}${change.note ? `: ${change.note}` : ''}`,
+      code: 'left',
+    }))
+}
+
+async function notRestored(
+  ports: VerifyRollback,
+  model: string,
+  changes: readonly Change[],
+): Promise<Discrepancy[]> {
+  const restored = changes.filter(change => change.action === 'update')
+  const out: Discrepancy[] = []
+  const fields = restored.length === 0 ? null : await ports.odoo.fields(model)
+  for (const change of restored) {
+    const names = Object.keys(change.values).filter(name => fields!.has(name))
+    const row = (await ports.odoo.read(model, [change.odooId!], names))[0]
+    const wanted = await resolve(change.values, {
+      finder: { find: async () => null, xmlid: async () => null },
+      number: () => null,
+      bytes: async () => '',
+      fields: fields!,
+    })
+    for (const name of names) {
+      const result = compareValue(wanted.ok ? wanted.values[name] : null, row?.[name], fields!.get(name))
+      if (!result.equal)
+        out.push({
+          key: change.key,
+          model,
+          field: name,
+          expected: result.expected,
+          found: result.found,
+          code: 'not-restored',
+        })
+    }
+  }
+  return out
+}
