@@ -13,7 +13,7 @@ type Open =
  * its text. Nothing in the answer is trusted: a DOCTYPE, an unknown tag or broken nesting is refused.
  */
 export class XmlRpcDecoder {
-  readonly #parser = new SaxesParser()
+  readonly #parser = new SaxesParser({ position: false })
   readonly #open: Open[] = []
   #text = ''
   #typed = false // the value being read has had a type tag
