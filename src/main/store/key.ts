@@ -47,11 +47,16 @@ export function createKey(
   keychain: Keychain = systemKeychain,
 ): Buffer {
   const key = randomBytes(keyBytes)
-  if (given.passphrase !== undefined) {
+  if (given.passphrase !== undefined && given.passphrase !== '') {
     wrap(given.folder, given.projectId, key, given.passphrase)
     return key
   }
-  if (!keychain.works()) throw noKeychain()
+  if (!keychain.works()) {
+    throw refused(
+      'no-keychain',
+      'This machine has no keychain in which Casebridge can keep the key of a project. Give the project a passphrase instead.',
+    )
+  }
   keychain.set(given.projectId, key.toString('base64'))
   return key
 }
@@ -68,7 +73,12 @@ export function unlockKey(
     }
     return unwrap(given.folder, id, given.passphrase)
   }
-  if (!keychain.works()) throw noKeychain()
+  if (!keychain.works()) {
+    throw refused(
+      'no-keychain',
+      `The key of ${name} is kept in the keychain of the machine and user that made it, and there is no keychain here. Unlock the keychain, or open the project there.`,
+    )
+  }
   const key = Buffer.from(keychain.get(id) ?? '', 'base64')
   if (key.length !== keyBytes) {
     throw refused(
@@ -135,13 +145,6 @@ function derive(passphrase: string, salt: Buffer, cost: { N: number; r: number; 
 
 function keyFile(folder: string): string {
   return join(folder, 'key.json')
-}
-
-function noKeychain(): CasebridgeError {
-  return refused(
-    'no-keychain',
-    'This machine has no keychain in which Casebridge can keep the key of a project. Give the project a passphrase instead.',
-  )
 }
 
 function refused(code: string, message: string): CasebridgeError {

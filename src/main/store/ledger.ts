@@ -21,7 +21,6 @@ type Stored = {
 type PageQuestion = {
   run: number | null
   model: string | null
-  key: string | null
   after: number
   limit: number
 }
@@ -49,7 +48,10 @@ export function ledgerTable(db: Database): LedgerTable {
   const page = db.prepare<PageQuestion, EntryRow>(/*sql*/ `
     SELECT ${entryColumns} FROM ledger
     WHERE seq > @after AND (@run IS NULL OR run = @run) AND (@model IS NULL OR model = @model)
-      AND (@key IS NULL OR key = @key)
+    ORDER BY seq LIMIT @limit`)
+  const pageOfKey = db.prepare<PageQuestion & { key: string }, EntryRow>(/*sql*/ `
+    SELECT ${entryColumns} FROM ledger
+    WHERE key = @key AND seq > @after AND (@run IS NULL OR run = @run) AND (@model IS NULL OR model = @model)
     ORDER BY seq LIMIT @limit`)
 
   function changeOf(change: Change): Stored {
@@ -99,13 +101,9 @@ export function ledgerTable(db: Database): LedgerTable {
       chain.append([{ ...nothingElse, run, what, detail }]),
     ),
     page: (after, limit, filter) => {
-      const rows = page.all({
-        run: filter?.run ?? null,
-        model: filter?.model ?? null,
-        key: filter?.key ?? null,
-        after,
-        limit,
-      })
+      const question = { run: filter?.run ?? null, model: filter?.model ?? null, after, limit }
+      const key = filter?.key
+      const rows = key === undefined ? page.all(question) : pageOfKey.all({ ...question, key })
       return rows.map(toEntry)
     },
     head: chain.head,

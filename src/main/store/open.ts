@@ -17,6 +17,7 @@ import { profileTable } from './profile'
 import { readProjectFile, writeProjectFile } from './project-file'
 import { projectTable } from './project'
 import { runTable } from './runs'
+import { guarded, storageFault } from './storage-faults'
 import { stagedTable } from './staged'
 import type { PhaseOf, Store } from './store'
 
@@ -36,27 +37,26 @@ export function openStore(
   const { name } = readProjectFile(folder)
   if (options.create === existsSync(file)) throw options.create ? alreadyThere(folder) : notThere(folder)
 
-  const db = new Sqlite(file, { fileMustExist: !options.create, timeout: 0 })
+  const db = openFile(file, options.create)
   try {
     unlock(db, folder, key)
     migrate(db)
     const release = noteOpen(folder)
-    const blobs = blobStore(db, folder, key)
     return {
       folder,
       name,
-      project: projectTable(db),
-      staged: stagedTable(db),
-      findings: findingTable(db),
-      profile: profileTable(db),
-      mappings: mappingTable(db),
-      desired: desiredTable(db, options.phaseOf),
-      plans: planTable(db),
-      ledger: ledgerTable(db),
-      bound: boundTable(db),
-      discrepancies: discrepancyTable(db),
-      runs: runTable(db),
-      blobs,
+      project: guarded(projectTable(db)),
+      staged: guarded(stagedTable(db)),
+      findings: guarded(findingTable(db)),
+      profile: guarded(profileTable(db)),
+      mappings: guarded(mappingTable(db)),
+      desired: guarded(desiredTable(db, options.phaseOf)),
+      plans: guarded(planTable(db)),
+      ledger: guarded(ledgerTable(db)),
+      bound: guarded(boundTable(db)),
+      discrepancies: guarded(discrepancyTable(db)),
+      runs: guarded(runTable(db)),
+      blobs: guarded(blobStore(db, folder, key)),
       close: () => {
         if (!db.open) return
         release() // before the lock goes: afterwards the note may be another process's
@@ -65,7 +65,15 @@ export function openStore(
     }
   } catch (error) {
     db.close()
-    throw error
+    throw storageFault(error)
+  }
+}
+
+function openFile(file: string, create: boolean): Database {
+  try {
+    return new Sqlite(file, { fileMustExist: !create, timeout: 0 })
+  } catch (error) {
+    throw storageFault(error)
   }
 }
 

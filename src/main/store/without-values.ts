@@ -1,21 +1,24 @@
-import type { Change } from '../../contract/change'
+import type { Change, Value } from '../../contract/change'
 
 /** Shorter texts stand in too many words to be taken out without making the rest unreadable. */
 const shortest = 4
 const longest = 300
 
 /**
- * A text about a change with every text of its values and of its before-image taken out: Odoo's refusals quote them,
- * and the ledger must hold no personal data.
+ * A text about a change with the texts of its values, of its before-image and its title taken out as they were sent:
+ * Odoo's refusals quote them, and the ledger must hold no personal data. Definitions of fields and views are no one's.
  */
 export function withoutValues(
   detail: string | null,
-  change: Pick<Change, 'values' | 'before' | 'title'>,
+  change: Pick<Change, 'phase' | 'values' | 'before' | 'title'>,
 ): string | null {
   if (detail === null) return null
-  const texts = new Set([change.title.trim()])
-  collect(change.values, texts)
-  collect(change.before, texts)
+  const texts = new Set<string>()
+  if (change.phase !== 'field' && change.phase !== 'view') {
+    texts.add(change.title.trim())
+    for (const value of Object.values(change.values)) collectValue(value, texts)
+    collect(change.before, texts)
+  }
   let clean = detail
   for (const text of [...texts].sort((a, b) => b.length - a.length)) {
     if (text.length >= shortest) clean = clean.replaceAll(text, '[value]')
@@ -23,11 +26,17 @@ export function withoutValues(
   return clean.length > longest ? `${clean.slice(0, longest)}…` : clean
 }
 
-/** Texts only: names of fields and keys of records are ours and may be said. */
+/** Keys, external ids, models and hashes are names, not values, and may be said. */
+function collectValue(value: Value, into: Set<string>): void {
+  if (value === null || typeof value !== 'object') collect(value, into)
+  else if ('find' in value) collect(value.find.is, into)
+  else if ('html' in value) collect(value.html, into)
+}
+
 function collect(value: unknown, into: Set<string>): void {
   if (typeof value === 'string') into.add(value.trim())
   else if (typeof value === 'number') into.add(String(value))
-  else if (Array.isArray(value)) for (const item of value as unknown[]) collect(item, into)
-  else if (typeof value === 'object' && value !== null)
+  else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) collect(item, into)
+  }
 }

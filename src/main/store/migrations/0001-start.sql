@@ -223,7 +223,6 @@ CREATE TABLE ledger (
   hash       TEXT NOT NULL         -- SHA-256 of previous and this entry, canonical JSON
 ) STRICT;
 CREATE INDEX ledger_by_key ON ledger (key, seq);
-CREATE INDEX ledger_by_run ON ledger (run, seq);
 CREATE TRIGGER ledger_is_not_altered BEFORE UPDATE ON ledger
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_is_not_shortened BEFORE DELETE ON ledger
