@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { SaxesParser, type SaxesTag } from 'saxes'
 
 export type Decoded =
   { readonly value: unknown } | { readonly fault: { readonly code: number; readonly text: string } }
@@ -51,7 +51,7 @@ export class XmlRpcDecoder {
     }
   }
 
-  #begin(tag: SaxesTagPlain): void {
+  #begin(tag: SaxesTag): void {
     this.#text = ''
     switch (tag.name) {
       case 'value':
@@ -78,7 +78,7 @@ export class XmlRpcDecoder {
     }
   }
 
-  #end(tag: SaxesTagPlain): void {
+  #end(tag: SaxesTag): void {
     const text = this.#text
     switch (tag.name) {
       case 'value':
