@@ -51,4 +51,71 @@ export const documentsSentences: Record<string, SentenceMaker> = {
     title: count => `${documents(count)} that can hold macros`,
     remedy: 'Have them scanned by the usual means; the bytes stay as they are.',
   }),
+  'document-candidates': maker({
+    found: f => `“${said(f, 'name')}” could be any of: ${said(f, 'candidates')}.`,
+    title: count => `${documents(count)} with several candidates; each candidate comes as a file of its own`,
+    remedy:
+      'Write the full path into the index; until then the candidates go to the case their folder names.',
+  }),
+  'document-litter': maker({
+    found: f => `“${said(f, 'name')}” was left by an operating system or office program and is no document.`,
+    title: count => `${counted(count, 'system file')} left out`,
+    remedy: 'Nothing needs doing.',
+  }),
+  'document-case-from-path': maker({
+    found: f => `no index names “${said(f, 'name')}”; its path names case ${said(f, 'number')}.`,
+    title: count => `${counted(count, 'file')} whose case was read from the path`,
+    remedy: 'Check a few; where the path is wrong, add the file to the index.',
+  }),
+  'document-case-unknown': maker({
+    found: f => `no index names “${said(f, 'name')}”, and no folder or file name holds a case number.`,
+    title: count => `${counted(count, 'file')} whose case nobody tells`,
+    remedy: 'Put the file into a folder with its case number, or add it to the index.',
+  }),
+  'document-web-address': maker({
+    found: f => `the document is kept at ${said(f, 'address')}, which Casebridge never calls.`,
+    title: count => `${documents(count)} that are web addresses, not files`,
+    remedy: 'Download it, put it into the tree and write its path into the index.',
+  }),
+  'document-path-refused': maker({
+    found: f => `the path “${said(f, 'path')}” ${refusal(said(f, 'fault'))}.`,
+    title: count => `${counted(count, 'path')} of the index that were refused`,
+    remedy: 'Correct the path in the index; only files below the chosen folder are looked at.',
+  }),
+  'document-path-empty': maker({
+    found: () => 'neither a path nor a file name was found; expected one of them.',
+    title: count => `${counted(count, 'row')} of the index without path and name`,
+    remedy: 'Fill in the path, or take the row out.',
+  }),
+  'document-path-long': maker({
+    found: f => `the path has ${said(f, 'length')} signs; Windows opens at most 260.`,
+    title: count => `${counted(count, 'path')} longer than 260 signs`,
+    remedy: 'Check that the export program could copy the file; Casebridge itself has no such limit.',
+  }),
+  'document-path-reserved': maker({
+    found: f => `“${said(f, 'path')}” uses a name that Windows keeps for devices.`,
+    title: count => `${counted(count, 'path')} with a name reserved by Windows`,
+    remedy: 'Nothing needs doing here; rename it before copying it to Windows.',
+  }),
+  'document-path-trailing-dot': maker({
+    found: f => `“${said(f, 'path')}” has a part that ends with a dot or a space, which Windows drops.`,
+    title: count => `${counted(count, 'path')} with a dot or space at the end of a name`,
+    remedy: 'Nothing needs doing: it is compared without them.',
+  }),
+}
+
+/** Why a path was refused, as the end of a sentence. */
+function refusal(fault: string): string {
+  switch (fault) {
+    case 'outside':
+      return 'leads out of the chosen folder'
+    case 'scheme':
+      return 'is no path but a command for a browser'
+    case 'stream':
+      return 'names a hidden part of a file'
+    case 'nul':
+      return 'holds a NUL sign'
+    default:
+      return 'is longer than any path can be'
+  }
 }
