@@ -5,6 +5,8 @@ export type ShellName = 'desktop' | 'browser' | 'cli'
 export type EngineOptions = {
   readonly shell: ShellName
   readonly home: string // folder for what belongs to this person, not to a project: the list of recent projects
+  /** A secret that is neither in memory nor in the keychain: 'odoo', 'source:NAME'. The command line has them in its environment. */
+  readonly secret?: (name: string) => string | null
 }
 
 /** The engine as every shell sees it; made by `createEngine` in src/main/engine.ts. */

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { misused } from './outcome'
+
+export type SettingOptions = {
+  readonly files?: readonly string[]
+  readonly settings?: string
+  readonly set?: readonly string[]
+}
+
+/** A file's JSON; a file that is none is a misuse, said with its name. */
+export function jsonFile(file: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw misused(`The file ${file} cannot be read.`)
+  }
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    throw misused(`The file ${file} is not JSON: ${(error as Error).message}`)
+  }
+}
+
+/** A source's settings from a file, from --files and from --set, later ones winning; null where none were given. */
+export function settingsFrom(options: SettingOptions): { [name: string]: unknown } | null {
+  if (!options.files && !options.settings && !options.set) return null
+  const fromFile = options.settings === undefined ? {} : jsonFile(options.settings)
+  if (typeof fromFile !== 'object' || fromFile === null || Array.isArray(fromFile)) {
+    throw misused(`The file ${options.settings} holds no settings: a JSON object was expected.`)
+  }
+  const files = options.files?.map(path => resolve(path))
+  return {
+    ...fromFile,
+    ...(files === undefined ? {} : { mode: 'files', paths: files }),
+    ...Object.fromEntries((options.set ?? []).map(pair)),
+  }
+}
+
+/** `name=value`; a value that reads as JSON (a number, true, a list) is taken as such. */
+function pair(text: string): [string, unknown] {
+  const at = text.indexOf('=')
+  if (at < 1) throw misused(`--set takes name=value, not ${JSON.stringify(text)}.`)
+  const value = text.slice(at + 1)
+  try {
+    return [text.slice(0, at), JSON.parse(value) as unknown]
+  } catch {
+    return [text.slice(0, at), value]
+  }
+}
