@@ -19,6 +19,7 @@ import { createConnection, withSecrets, type Session } from './session'
 import type { Engine, EngineOptions } from './shell/engine-port'
 import { sourceNamed } from './sources/index'
 import { createProject, openProject, type OpenedProject } from './open-project'
+import type { Secrets } from './store/secrets'
 import { version } from './version'
 
 /** The engine without any shell: opens the store, wires the parts, answers the contract. */
@@ -44,7 +45,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async openSession(folder, passphrase) {
       await core.closeSession()
-      session = sessionOf(openProject({ folder, ...(passphrase === undefined ? {} : { passphrase }) }), tell)
+      session = sessionOf(
+        openProject({ folder, ...(passphrase === undefined ? {} : { passphrase }) }),
+        tell,
+        options.secret,
+      )
       rememberProject(options.home, session.store.folder)
       tell('project')
       return session
@@ -55,6 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
       session = sessionOf(
         createProject({ name, parent, ...(passphrase === undefined ? {} : { passphrase }) }),
         tell,
+        options.secret,
       )
       session.store.project.set('source', source)
       rememberProject(options.home, session.store.folder)
@@ -104,9 +110,11 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function sessionOf(
-  { store, projectId, secrets }: OpenedProject,
+  { store, projectId, secrets: kept }: OpenedProject,
   tell: (event: EngineEvent) => void,
+  given: EngineOptions['secret'],
 ): Session {
+  const secrets: Secrets = { ...kept, recall: name => kept.recall(name) ?? given?.(name) ?? null }
   const connection = createConnection(() => store.project.get<OdooSettings>('odoo'), secrets)
   const session: Session = {
     store,
