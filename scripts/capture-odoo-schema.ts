@@ -42,7 +42,7 @@ const models: { readonly [model: string]: readonly unknown[] | null } = {
   'mail.tracking.value': null,
   'mail.mail': null,
   'ir.attachment': null,
-  'ir.model': [['model', 'in', []]], // filled in below with the models of this list
+  'ir.model': [], // all of them: other rows point to models that are not in this list
   'ir.model.fields': null, // the practice Odoo makes these rows from the schema itself
   'ir.model.fields.selection': null,
   'ir.model.data': null, // external ids are kept apart
@@ -65,8 +65,17 @@ const leftOut = new Set([
   'access_token',
   'info',
 ])
-const keptOfModules = new Set(['name', 'shortdesc', 'state', 'latest_version', 'application'])
-const defaultsOfTheMoment = new Set(['user_id', 'calendar_last_notif_ack', 'date', 'date_deadline'])
+const columnsKept: { readonly [model: string]: ReadonlySet<string> } = {
+  'ir.module.module': new Set(['name', 'shortdesc', 'state', 'latest_version', 'application']),
+  'ir.model': new Set(['name', 'model', 'order', 'state', 'transient']),
+}
+const defaultsOfTheMoment = new Set([
+  'user_id',
+  'calendar_last_notif_ack',
+  'date',
+  'date_deadline',
+  'nextcall',
+])
 
 type Facts = Readonly<Record<string, unknown>>
 type Row = { readonly id: number } & Facts
@@ -96,8 +105,7 @@ for (const model of known) {
     fields,
     defaults: await defaultsOf(model.name, fields),
   }
-  const wanted =
-    model.name === 'ir.model' ? [['model', 'in', known.map(one => one.name)]] : models[model.name]
+  const wanted = models[model.name]
   if (wanted) rows[model.name] = await rowsOf(model.name, wanted, fields)
 }
 rows['ir.ui.view'] = await viewRows()
@@ -166,15 +174,20 @@ async function defaultsOf(model: string, fields: { readonly [name: string]: Fact
     const given = (await call(model, 'default_get', [Object.keys(fields)], everything)) as Facts
     return Object.fromEntries(
       Object.entries(given).filter(
-        ([name, value]) => value && !defaultsOfTheMoment.has(name) && !hasCommands(value),
+        ([name, value]) =>
+          ['string', 'number', 'boolean'].includes(typeof value) &&
+          !isEmpty(value) &&
+          fields[name]?.['store'] !== false &&
+          fields[name]?.['type'] !== 'binary' &&
+          value !== 'x_' && // the form's beginning of a custom name, not a default
+          !defaultsOfTheMoment.has(name),
       ),
     )
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && 'faultCode' in error)) throw error
     return {} // some models refuse to be asked outside their form
   }
 }
-
-const hasCommands = (value: unknown) => Array.isArray(value) && value.length > 0 && Array.isArray(value[0])
 
 async function rowsOf(
   model: string,
@@ -189,7 +202,7 @@ async function rowsOf(
         !['binary', 'one2many'].includes(String(facts['type'])),
     )
     .map(([name]) => name)
-    .filter(name => model !== 'ir.module.module' || keptOfModules.has(name))
+    .filter(name => columnsKept[model]?.has(name) ?? true)
   const found = (await call(model, 'search_read', [domain], {
     fields: names,
     order: 'id',
