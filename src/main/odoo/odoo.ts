@@ -76,7 +76,12 @@ export interface Reader {
 }
 
 export interface Writer extends Reader {
-  create(model: string, values: readonly Readonly<Record<string, unknown>>[]): Promise<number[]>
+  /** `more`: context keys beside the silencing ones. */
+  create(
+    model: string,
+    values: readonly Readonly<Record<string, unknown>>[],
+    more?: Readonly<Record<string, boolean>>,
+  ): Promise<number[]>
   write(model: string, ids: readonly number[], values: Readonly<Record<string, unknown>>): Promise<void>
   unlink(model: string, ids: readonly number[]): Promise<void>
   /** Record and external id in one transaction. Returns ids in order, or throws fix-record with Odoo's own message. */

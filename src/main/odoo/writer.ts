@@ -19,10 +19,10 @@ export function createWriter(
 
   const writer: Writer = {
     ...reader,
-    create: async (model, values) => {
+    create: async (model, values, more) => {
       if (values.length === 0) return []
       for (const one of values) await refuseLargeIntegers(model, one)
-      const ids = numbers(await call(model, 'create', [values.map(withoutNull)], { context }), model)
+      const ids = numbers(await call(model, 'create', [values.map(withoutNull)], { context: { ...context, ...more } }), model)
       if (ids.length !== values.length) throw miscounted(model, values.length, ids.length)
       if (reshaping.has(model)) reader.schema.forget()
       return ids

@@ -2,6 +2,7 @@ import type { Change } from '../../../contract/change'
 import { CasebridgeError } from '../../../contract/failure'
 import { modelFacts } from '../../odoo/entities'
 import { externalId } from '../../odoo/external-id'
+import { syncIsIdle, withoutSync } from '../../odoo/partner-sync'
 import { loadTable } from '../../odoo/load-table'
 import { resolve } from '../../odoo/values'
 import { carried, registerExternalIds } from './carrier'
@@ -9,7 +10,8 @@ import { definitionValues } from './definition'
 import { uploadInParts, isTooLarge } from './parts'
 import type { Hold } from './ports'
 
-type Ready = { readonly change: Change; readonly values: Record<string, unknown> }
+/** `idle`: Odoo need not look for anything to copy between company and people. */
+type Ready = { readonly change: Change; readonly values: Record<string, unknown>; readonly idle: boolean }
 
 /** Bytes of attachments sent in one call; well under every limit seen, and little memory on both sides. */
 const bytesPerCall = 8 * 1024 * 1024
@@ -45,6 +47,7 @@ async function prepare(hold: Hold, changes: readonly Change[]): Promise<Ready[]>
       ready.push({
         change,
         values: { ...answer.values, ...carried(hold.projectId, change.model, change.key) },
+        idle: change.model === 'res.partner' && syncIsIdle(change.values, companyOf(hold, change)),
       })
     } else if (answer.because === 'reference') {
       hold.ledger.settle(hold.runId, [
@@ -100,11 +103,10 @@ async function ask(hold: Hold, group: readonly Ready[]): Promise<number[]> {
       model,
       await Promise.all(group.map(one => definitionValues(hold, one.values))),
     )
-  if (carrier !== 'external-id')
-    return await hold.odoo.create(
-      model,
-      group.map(one => one.values),
-    )
+  if (carrier !== 'external-id') {
+    const values = group.map(one => one.values)
+    return await hold.odoo.create(model, values, group[0]!.idle ? withoutSync : {})
+  }
   if (group.length === 1 && isTooLarge(hold, group[0]!.change))
     return [await uploadInParts(hold, group[0]!.change, group[0]!.values)]
   const fields = await hold.odoo.fields(model)
@@ -151,16 +153,29 @@ function attachmentBytes(hold: Hold, change: Change): number {
 function sameShape(hold: Hold, ready: readonly Ready[]): Ready[][] {
   const groups = new Map<string, Ready[]>()
   for (const one of ready) {
-    const carrier = modelFacts(one.change.model).carrier
-    const shape =
-      carrier === 'external-id'
-        ? isTooLarge(hold, one.change)
-          ? `large:${one.change.seq}`
-          : Object.keys(one.values).sort().join()
-        : carrier === 'definition'
-          ? String(one.values['model'])
-          : ''
-    groups.set(shape, [...(groups.get(shape) ?? []), one])
+    const shape = shapeOf(hold, one)
+    const group = groups.get(shape)
+    if (group) group.push(one)
+    else groups.set(shape, [one])
   }
   return [...groups.values()]
+}
+
+function shapeOf(hold: Hold, { change, values, idle }: Ready): string {
+  switch (modelFacts(change.model).carrier) {
+    case 'external-id':
+      return isTooLarge(hold, change) ? `large:${change.seq}` : Object.keys(values).sort().join()
+    case 'definition':
+      return String(values['model'])
+    default:
+      return String(idle)
+  }
+}
+
+/** The change that makes a person's company, where this plan makes it. */
+function companyOf(hold: Hold, change: Change): Change | null {
+  const parent = change.values['parent_id'] ?? null
+  return parent !== null && typeof parent === 'object' && 'ref' in parent
+    ? hold.plans.byKey(hold.planId, parent.ref)
+    : null
 }

@@ -16,22 +16,24 @@ export async function* load(ports: Load): AsyncGenerator<Progress> {
   refuseUnapproved(ports)
   const hold: Hold = { ...ports, finder: createFinder(ports.odoo), number: numbers(ports) }
   const doubtful = new Set<Key>()
-  yield progress(hold, 'Settling what was in doubt')
+  const count = counter(hold)
+  yield count('Settling what was in doubt', 0)
   await settleDoubts(hold, doubtful)
-  yield* drain(hold)
-  if (ports.plans.reopen(ports.planId) > 0) yield* drain(hold)
+  yield* drain(hold, count)
+  if (ports.plans.reopen(ports.planId) > 0) yield* drain(hold, count)
   await sweepDoubles(hold, doubtful)
-  yield progress(hold, 'Done')
+  yield count('Done', 0)
 }
 
-async function* drain(hold: Hold): AsyncGenerator<Progress> {
+async function* drain(hold: Hold, count: ReturnType<typeof counter>): AsyncGenerator<Progress> {
   for (;;) {
     hold.signal.throwIfAborted()
     const changes = hold.plans.pending(hold.planId, 500)
     const first = changes[0]
     if (!first) return
-    await carryOut(hold, changes.slice(0, first.action === 'skip' ? 500 : modelFacts(first.model).batch))
-    yield progress(hold, modelFacts(first.model).plural)
+    const batch = changes.slice(0, first.action === 'skip' ? 500 : modelFacts(first.model).batch)
+    await carryOut(hold, batch)
+    yield count(modelFacts(first.model).plural, batch.length)
   }
 }
 
@@ -60,14 +62,21 @@ function numbers({ bound }: Load): (key: Key) => number | null {
   return key => bound.get(key)?.odooId ?? null
 }
 
-function progress({ plans, planId }: Hold, what: string): Progress {
-  let done = 0
-  let total = 0
-  let failed = 0
-  for (const row of plans.counts(planId)) {
-    total += row.count
-    if (row.state === 'done') done += row.count
-    if (row.state === 'refused' || row.state === 'waiting') failed += row.count
+/** Counting a large plan costs a look at every change, so it is done every few seconds and carried on in between. */
+function counter({ plans, planId }: Hold): (what: string, carried: number) => Progress {
+  let at = 0
+  let [done, total, failed] = [0, 0, 0]
+  return (what, carried) => {
+    done += carried
+    if (carried === 0 || Date.now() - at > 3000) {
+      at = Date.now()
+      ;[done, total, failed] = [0, 0, 0]
+      for (const row of plans.counts(planId)) {
+        total += row.count
+        if (row.state === 'done') done += row.count
+        if (row.state === 'refused' || row.state === 'waiting') failed += row.count
+      }
+    }
+    return { step: 'load', what, done, total, failed, rate: null, secondsLeft: null }
   }
-  return { step: 'load', what, done, total, failed, rate: null, secondsLeft: null }
 }

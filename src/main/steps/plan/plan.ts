@@ -25,6 +25,7 @@ type Context = PlanPorts & {
   readonly finder: Finder
   readonly matcher: Matcher
   readonly team: DefaultTeam
+  readonly lang: string | null
   readonly facts: MutableFacts
 }
 
@@ -48,6 +49,7 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
     finder: createFinder(ports.odoo),
     matcher: createMatcher(ports.odoo),
     team: await defaultTeams(ports.odoo),
+    lang: await languageOf(ports.odoo),
     facts: { bytes: 0, notFound: new Map(), adopted: 0 },
   }
   const picked = ports.kind === 'sample'
@@ -143,8 +145,13 @@ async function forKnown(
   )
 }
 
-/** Gives Odoo what it would otherwise look up row by row: a lead's team costs half of the lead (facts measured on 19). */
+/**
+ * Gives Odoo what it would otherwise look up row by row: a lead's team costs half of the lead (measured on 19); and a
+ * partner's language, which would else be that of our messages and not that of the firm.
+ */
 async function completed(context: Context, record: Desired, values: Values): Promise<Values> {
+  if (record.model === 'res.partner' && !('lang' in values) && context.lang !== null)
+    return { ...values, lang: context.lang }
   if (record.model !== 'crm.lead' || 'team_id' in values) return values
   const owner = values['user_id'] ?? null
   const userId =
@@ -153,6 +160,11 @@ async function completed(context: Context, record: Desired, values: Values): Pro
       : null
   const team = context.team(userId, values['type'] === 'lead' ? 'lead' : 'opportunity')
   return { ...values, team_id: team === null ? null : { known: { model: 'crm.team', id: team } } }
+}
+
+async function languageOf(odoo: Reader): Promise<string | null> {
+  const lang = (await odoo.read('res.users', [odoo.info.uid], ['lang']))[0]?.['lang']
+  return typeof lang === 'string' && lang !== '' ? lang : null
 }
 
 /** Real creation dates are set last, by an action of their own, for cases that carry one. */
