@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import https from 'node:https'
+import net, { type AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterEach, expect, test } from 'vitest'
+import { HttpLine, isLoopback, type Limits } from '../../../src/main/odoo/http'
+
+const limits: Limits = { connectMs: 300, answerMs: 400 }
+const post = { method: 'POST', path: '/x', headers: {}, body: 'asked' } as const
+const certificates = new URL('./certificates/', import.meta.url)
+
+const open: { close(): void }[] = []
+afterEach(() => {
+  for (const one of open.splice(0)) one.close()
+})
+
+async function listening(server: net.Server): Promise<number> {
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  open.push(server)
+  return (server.address() as AddressInfo).port
+}
+
+async function lineTo(server: net.Server, options: { limits?: Limits } = { limits }): Promise<HttpLine> {
+  const line = new HttpLine(new URL(`http://127.0.0.1:${await listening(server)}`), options)
+  open.push(line)
+  return line
+}
+
+test('requests go one after the other over one connection', async () => {
+  let connections = 0
+  let most = 0
+  let now = 0
+  const server = http.createServer((_, answer) => {
+    most = Math.max(most, ++now)
+    setTimeout(() => {
+      now--
+      answer.end('yes')
+    }, 20)
+  })
+  server.on('connection', () => connections++)
+  const line = await lineTo(server)
+  expect(await Promise.all([1, 2, 3, 4].map(() => line.text(post)))).toEqual(['yes', 'yes', 'yes', 'yes'])
+  expect({ connections, most }).toEqual({ connections: 1, most: 1 })
+})
+
+test('a connection that has been idle is not used again, because the server may be closing it', async () => {
+  let connections = 0
+  const server = http.createServer({ keepAliveTimeout: 60_000 }, (_, answer) => answer.end('yes'))
+  server.on('connection', () => connections++)
+  const line = await lineTo(server)
+  await line.text(post)
+  await new Promise(done => setTimeout(done, 1_700))
+  await line.text(post)
+  expect(connections).toBe(2)
+})
+
+test('a packed answer is unpacked, letters cut between two packets included', async () => {
+  const text = 'Größe ✓ '.repeat(20_000)
+  const server = http.createServer((_, answer) => {
+    answer.setHeader('content-encoding', 'gzip')
+    const packed = gzipSync(text)
+    answer.write(packed.subarray(0, 7))
+    answer.end(packed.subarray(7))
+  })
+  expect(await (await lineTo(server)).text(post)).toBe(text)
+})
+
+test('a request is sent once, even where the line breaks before the answer', async () => {
+  let asked = 0
+  const server = http.createServer(request => {
+    asked++
+    request.resume().on('end', () => request.socket.destroy())
+  })
+  const line = await lineTo(server)
+  await expect(line.text(post)).rejects.toMatchObject({ kind: 'retry', code: 'odoo-line-lost' })
+  expect(asked).toBe(1)
+})
+
+test.each([
+  ['with its length told', { 'content-length': '100' }],
+  ['in chunks', {}],
+  ['packed', { 'content-encoding': 'gzip' }],
+])('an answer that breaks off, %s, is a lost line', async (_, headers) => {
+  const server = http.createServer((_, answer) => {
+    answer.writeHead(200, headers)
+    answer.write(gzipSync('x'.repeat(100)).subarray(0, 15))
+    setTimeout(() => answer.destroy(), 20)
+  })
+  await expect((await lineTo(server)).text(post)).rejects.toMatchObject({
+    kind: 'retry',
+    code: 'odoo-line-lost',
+  })
+})
+
+test('a server that is silent for too long is given up, before its answer and in the middle of it', async () => {
+  const silent = http.createServer(() => {})
+  await expect((await lineTo(silent)).text(post)).rejects.toMatchObject({
+    kind: 'retry',
+    code: 'odoo-timeout',
+  })
+  const stuck = http.createServer((_, answer) => {
+    answer.write('half')
+  })
+  await expect((await lineTo(stuck)).text(post)).rejects.toMatchObject({ kind: 'retry' })
+})
+
+test('an answer that takes long but keeps coming is not given up', async () => {
+  const slow = http.createServer((_, answer) => {
+    let left = 8
+    const timer = setInterval(() => {
+      answer.write('.')
+      if (--left > 0) return
+      clearInterval(timer)
+      answer.end()
+    }, 100)
+  })
+  expect(await (await lineTo(slow)).text(post)).toBe('........')
+})
+
+test('a server that does not finish its greeting is given up after the connection time', async () => {
+  const deaf = net.createServer(() => {}) // takes the connection and never answers the TLS greeting
+  const port = await listening(deaf)
+  const line = new HttpLine(new URL(`https://localhost:${port}`), {
+    limits: { connectMs: 200, answerMs: 60_000 },
+  })
+  open.push(line)
+  await expect(line.text(post)).rejects.toMatchObject({ kind: 'retry', code: 'odoo-unreachable' })
+})
+
+test('a server that is not there is told as such', async () => {
+  const server = net.createServer()
+  const port = await listening(server)
+  await new Promise(done => server.close(done))
+  const line = new HttpLine(new URL(`http://127.0.0.1:${port}`), { limits })
+  await expect(line.text(post)).rejects.toMatchObject({ kind: 'retry', code: 'odoo-unreachable' })
+})
+
+test('cancelling ends a request that waits and one whose answer has begun', async () => {
+  const server = http.createServer((request, answer) => {
+    if (request.url === '/begun') answer.write('half')
+  })
+  for (const path of ['/waits', '/begun']) {
+    const line = await lineTo(http.createServer(server.listeners('request')[0] as http.RequestListener))
+    const cancel = new AbortController()
+    setTimeout(() => cancel.abort(), 60)
+    await expect(line.text({ ...post, path, signal: cancel.signal })).rejects.toMatchObject({
+      kind: 'cancelled',
+    })
+  }
+})
+
+test('a refusal that comes while the request is still being sent is read', async () => {
+  const server = http.createServer((_, answer) => {
+    answer.writeHead(413, { connection: 'close' })
+    answer.end('too large')
+  })
+  const line = await lineTo(server)
+  await expect(line.text({ ...post, body: 'x'.repeat(30_000_000) })).rejects.toMatchObject({
+    code: 'odoo-too-large',
+  })
+})
+
+test("a certificate of the firm's own authority is trusted only where its file was chosen", async () => {
+  const server = https.createServer(
+    {
+      cert: readFileSync(new URL('cert.pem', certificates)),
+      key: readFileSync(new URL('key.pem', certificates)),
+    },
+    (_, answer) => answer.end('yes'),
+  )
+  const port = await listening(server)
+  const ask = async (host: string, caFile?: string): Promise<string> => {
+    const line = new HttpLine(new URL(`https://${host}:${port}`), { limits, caFile })
+    open.push(line)
+    return line.text(post)
+  }
+  const authority = fileURLToPath(new URL('authority.pem', certificates))
+  await expect(ask('localhost')).rejects.toMatchObject({ kind: 'fix-settings', code: 'odoo-certificate' })
+  expect(await ask('localhost', authority)).toBe('yes')
+  await expect(ask('127.0.0.1', authority)).rejects.toMatchObject({ code: 'odoo-certificate' })
+  await expect(ask('localhost', '/no/such.pem')).rejects.toMatchObject({ code: 'ca-file-unreadable' })
+})
+
+test('HTTPS on a port that speaks plain HTTP is told as such', async () => {
+  const port = await listening(http.createServer((_, answer) => answer.end()))
+  const line = new HttpLine(new URL(`https://127.0.0.1:${port}`), { limits })
+  await expect(line.text(post)).rejects.toMatchObject({ kind: 'fix-settings', code: 'odoo-no-tls' })
+})
+
+test.each([
+  ['http://localhost:8069', true],
+  ['http://127.0.0.1', true],
+  ['http://[::1]:8069', true],
+  ['http://127.0.0.1.example.com', false],
+  ['https://odoo.example', false],
+])('%s is on this machine: %s', (url, expected) => {
+  expect(isLoopback(new URL(url))).toBe(expected)
+})
+
+test('the proxy of the machine is used for other machines and not for this one', async () => {
+  const asked: string[] = []
+  const proxy = http.createServer((request, answer) => {
+    asked.push(request.url!)
+    answer.end('by proxy')
+  })
+  const proxyPort = await listening(proxy)
+  const own = http.createServer((_, answer) => answer.end('direct'))
+  const ownPort = await listening(own)
+  process.env['http_proxy'] = `http://127.0.0.1:${proxyPort}`
+  try {
+    const far = new HttpLine(new URL('http://odoo.invalid'), { limits })
+    const near = new HttpLine(new URL(`http://127.0.0.1:${ownPort}`), { limits })
+    open.push(far, near)
+    expect([await far.text(post), await near.text(post)]).toEqual(['by proxy', 'direct'])
+    expect(asked).toEqual(['http://odoo.invalid/x'])
+  } finally {
+    delete process.env['http_proxy']
+  }
+})
