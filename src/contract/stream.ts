@@ -69,10 +69,14 @@ export type FileReading = {
   readonly encoding?: Detected<string>
   readonly delimiter?: Detected<string>
   readonly quote?: Detected<string>
+  readonly escape?: Detected<'doubled' | 'backslash'> // how a quote inside quotes is written
+  readonly lineEnd?: Detected<'lf' | 'cr'> // 'lf' stands for CR LF too; 'cr': any of the three ends a line
   readonly headerLine?: Detected<number> // physical line of the header row, from 1; 0: none
   readonly footerLines?: Detected<number> // trailing lines that are not records
   readonly sheets?: readonly string[]
   readonly preview?: readonly (readonly string[])[] // the first rows as they will be read
+  /** Set for a sheet, an array or a further table inside the file `of`, which has an entry of its own; bytes and hash are the whole file's. */
+  readonly part?: { readonly of: string; readonly name: string | null; readonly table: number }
 }
 
 /** Everything that was detected about a source and everything a person overrode; can be exported and used again. */
@@ -91,6 +95,7 @@ export type ProfileOverrides = {
   readonly nullWords?: readonly string[]
   readonly files?: {
     readonly [path: string]: {
+      format?: FileReading['format']['value'] // 'document': not a table after all
       encoding?: string
       delimiter?: string
       quote?: string
