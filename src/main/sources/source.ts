@@ -67,6 +67,8 @@ export type WorkflowDefinition = {
   readonly fields: readonly string[]
   readonly place: Place
   readonly raw: string
+  /** Names of parts nobody understood; they stand in `raw`. */
+  readonly unread?: readonly string[]
 }
 
 /** What a source knows of its own shape: given to the proposer, which fills the rest. Typed data, not code. */
