@@ -73,6 +73,8 @@ export type WorkflowDefinition = {
 
 /** What a source knows of its own shape: given to the proposer, which fills the rest. Typed data, not code. */
 export type Template = {
+  /** What the names of this source's custom fields begin with: 'x_cm_'. */
+  readonly fieldPrefix?: string
   readonly entities: readonly EntityMapping[]
   readonly customFields: readonly CustomField[]
   readonly tables: readonly ValueTable[]
