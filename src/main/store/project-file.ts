@@ -21,10 +21,10 @@ const projectFile = z.object({ format: z.number().int(), id: z.string().min(1), 
 /** What may be known of a project before it is unlocked; holds no secret. */
 export type ProjectFile = { readonly id: string; readonly name: string }
 
-/** Makes the folder `NAME.casebridge`; refuses one that exists. */
+/** Makes the folder `NAME.casebridge`; refuses one that exists, unless it is left from a making that failed half-way. */
 export function createProjectFolder(parent: string, name: string): ProjectFile & { readonly folder: string } {
   const folder = join(parent, `${folderName(name)}.casebridge`)
-  if (existsSync(folder)) {
+  if (existsSync(folder) && !isLeftOver(folder)) {
     throw new CasebridgeError({
       kind: 'fix-settings',
       code: 'folder-exists',
@@ -33,6 +33,11 @@ export function createProjectFolder(parent: string, name: string): ProjectFile &
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return { folder, ...writeProjectFile(folder, name.trim()) }
+}
+
+/** Nothing was ever kept in it: a project's first act after its key is to make project.db. */
+function isLeftOver(folder: string): boolean {
+  return existsSync(join(folder, 'project.json')) && !existsSync(join(folder, 'project.db'))
 }
 
 /** Gives the folder an id, which names the project's key in the keychain and its records in Odoo. */
