@@ -1,0 +1,85 @@
+import type { Key } from '../../../contract/change'
+import type { Entity } from '../../../contract/entity'
+import type { Mapping, Rule, Through } from '../../../contract/mapping'
+import type { DesiredTable, StagedTable } from '../../store/store'
+import { takes } from './condition'
+import { keyOf, streamsOf } from './keys'
+import { cellText, type NullWords } from './read/cell'
+
+/** The one record meant, or how many it could be: 0 or several. */
+export type Found = { readonly key: Key } | { readonly count: number }
+
+export type References = {
+  /** By the record's own key, or by the value of its column `by`. Only records that will be in Odoo count. */
+  find(entity: Entity, text: string, by: string | undefined): Found
+  /** What stands at the other ends of a record's links, in the order of the link stream. */
+  linked(through: Through, mine: string): readonly string[]
+}
+
+type Ports = {
+  readonly mapping: Mapping
+  readonly staged: StagedTable
+  readonly desired: DesiredTable
+  readonly nullWords: NullWords
+  /** Entities whose records are all made; of others only the staged record can be looked at. */
+  readonly finished: ReadonlySet<Entity>
+}
+
+export function references({ mapping, staged, desired, nullWords, finished }: Ports): References {
+  const key = keyOf(mapping)
+  const streams = new Map<Entity, readonly string[]>()
+  const of = (entity: Entity): readonly string[] => {
+    const known = streams.get(entity) ?? streamsOf(mapping, entity)
+    streams.set(entity, known)
+    return known
+  }
+  const willBe = (entity: Entity, stream: string, sourceKey: string): boolean => {
+    if (finished.has(entity)) return desired.get(key(entity, stream, sourceKey)) !== null
+    const row = staged.get(stream, sourceKey)
+    return (
+      row !== null &&
+      mapping.entities.some(one => one.entity === entity && one.stream === stream && takes(one, row))
+    )
+  }
+  return {
+    find(entity, text, by) {
+      const keys: Key[] = []
+      for (const stream of of(entity)) {
+        const sourceKeys = by === undefined ? [text] : staged.keysWhere(stream, by, text)
+        for (const one of sourceKeys) if (willBe(entity, stream, one)) keys.push(key(entity, stream, one))
+        if (by === undefined && keys.length > 0) break
+      }
+      const [only] = keys
+      return keys.length === 1 && only !== undefined ? { key: only } : { count: keys.length }
+    },
+    linked(through, mine) {
+      return staged
+        .keysWhere(through.stream, through.from, mine)
+        .flatMap(linkKey => staged.get(through.stream, linkKey) ?? [])
+        .toSorted((a, b) => a.seq - b.seq)
+        .map(row => cellText(row.values[through.to], nullWords))
+        .filter((other, index, all) => other !== '' && all.indexOf(other) === index)
+    },
+  }
+}
+
+/** Makes the indexes that looking up by a column needs; without them every look-up would read the whole stream. */
+export function indexReferences(mapping: Mapping, staged: StagedTable): void {
+  const wanted = new Map<string, readonly [string, string]>()
+  const want = (stream: string, column: string): void => {
+    wanted.set(`${stream}\u0000${column}`, [stream, column])
+  }
+  for (const rule of rulesOf(mapping)) {
+    if (rule.kind !== 'reference') continue
+    if (rule.through !== undefined) want(rule.through.stream, rule.through.from)
+    if (rule.by !== undefined) for (const stream of streamsOf(mapping, rule.entity)) want(stream, rule.by)
+  }
+  for (const [stream, column] of wanted.values()) staged.indexColumn(stream, column)
+}
+
+/** The rules in use, field by field. */
+export function rulesOf(mapping: Mapping): readonly Rule[] {
+  return mapping.entities.flatMap(entity =>
+    entity.fields.filter(field => field.decision !== 'left-out').map(field => field.rule),
+  )
+}

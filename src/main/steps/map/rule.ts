@@ -1,0 +1,171 @@
+import type { Key } from '../../../contract/change'
+import type { Rule, Scalar, Through } from '../../../contract/mapping'
+import { computed } from './computed'
+import { dated } from './dated'
+import { fromLookup } from './lookup'
+import { nothing, text, type Outcome, type Trouble } from './made'
+import { cellText, cellTexts } from './read/cell'
+import { flattened } from './read/nested'
+import { personName } from './read/person-name'
+import type { Found } from './references'
+import { textOf, type RuleContext } from './rule-context'
+import { fromTable } from './table-rule'
+
+/** Gives every kind of rule its meaning. Pure: the same record, mapping and staged data give the same outcome. */
+export function applyRule(rule: Rule, context: RuleContext): Outcome {
+  switch (rule.kind) {
+    case 'copy':
+      return copied(rule.column, context)
+    case 'constant':
+      return constant(rule.value)
+    case 'join':
+      return text(
+        rule.columns
+          .map(column => textOf(column, context))
+          .filter(Boolean)
+          .join(rule.separator),
+        null,
+      )
+    case 'split':
+      return split(rule, context)
+    case 'table':
+      return fromTable(rule, textOf(rule.column, context), context)
+    case 'date':
+      return dated(rule.columns, rule.time, context)
+    case 'reference':
+      return referred(rule, context)
+    case 'lookup':
+      return fromLookup(rule, textOf(rule.column, context))
+    case 'flatten':
+      return flat(rule.column, rule.path, context)
+    case 'computed': {
+      const found = Object.hasOwn(computed, rule.name) ? computed[rule.name] : undefined
+      return found === undefined ? { value: nothing } : found.make(rule, context)
+    }
+    default:
+      return rule satisfies never
+  }
+}
+
+function copied(column: string, context: RuleContext): Outcome {
+  const cell = context.values[column]
+  if (typeof cell === 'number' || typeof cell === 'boolean') return { value: { as: 'scalar', value: cell } }
+  if (Array.isArray(cell)) {
+    return { value: { as: 'texts', texts: cellTexts(cell, null, context.nullWords), column } }
+  }
+  return text(textOf(column, context), column)
+}
+
+function constant(value: Scalar): Outcome {
+  if (value === null) return { value: nothing }
+  return typeof value === 'string' ? text(value, null) : { value: { as: 'scalar', value } }
+}
+
+function split(rule: Extract<Rule, { kind: 'split' }>, context: RuleContext): Outcome {
+  const whole = textOf(rule.column, context)
+  if (rule.part === 'first-name') return text(personName(whole).first, rule.column)
+  if (rule.part === 'last-name') return text(personName(whole).last, rule.column)
+  const separator = rule.separator ?? context.reading(rule.column).separator?.value
+  const parts = cellTexts(context.values[rule.column], separator, context.nullWords)
+  return text(parts[rule.part] ?? '', rule.column)
+}
+
+function referred(rule: Extract<Rule, { kind: 'reference' }>, context: RuleContext): Outcome {
+  if (rule.through !== undefined) return linked(rule, rule.through, context)
+  const many = rule.many === true
+  const texts = many ? severalKeys(rule, context) : [textOf(rule.column, context)].filter(Boolean)
+  return pointed(
+    rule,
+    texts.map(found => ({ found, answer: find(rule, found, context) })),
+    context,
+  )
+}
+
+/** A cell of several values; one that is a key as it stands is not taken apart. */
+function severalKeys(rule: Extract<Rule, { kind: 'reference' }>, context: RuleContext): readonly string[] {
+  const whole = textOf(rule.column, context)
+  if (whole !== '' && 'key' in find(rule, whole, context)) return [whole]
+  return cellTexts(
+    context.values[rule.column],
+    context.reading(rule.column).separator?.value,
+    context.nullWords,
+  )
+}
+
+function find(rule: Extract<Rule, { kind: 'reference' }>, found: string, context: RuleContext): Found {
+  return context.references.find(rule.entity, found, rule.by)
+}
+
+function linked(rule: Extract<Rule, { kind: 'reference' }>, through: Through, context: RuleContext): Outcome {
+  const mine = textOf(rule.column, context) || context.key
+  const texts = context.references.linked(through, mine)
+  const answers = texts.map(found => ({ found, answer: find(rule, found, context) }))
+  if (through.rest !== true) return pointed(rule, rule.many === true ? answers : firstGood(answers), context)
+  const taken = context.taken(rule.entity)
+  const others = answers.filter(({ answer }) => !('key' in answer) || !taken.has(answer.key))
+  return pointed({ ...rule, many: true }, taken.size > 0 ? others : others.slice(1), context)
+}
+
+type Answer = { readonly found: string; readonly answer: Found }
+
+/** The first link whose other end exists; where none does, the first, so that it is said. */
+function firstGood(answers: readonly Answer[]): readonly Answer[] {
+  const good = answers.find(({ answer }) => 'key' in answer) ?? answers[0]
+  return good === undefined ? [] : [good]
+}
+
+function pointed(
+  rule: Extract<Rule, { kind: 'reference' }>,
+  answers: readonly Answer[],
+  context: RuleContext,
+): Outcome {
+  const keys: Key[] = []
+  const notes: Trouble[] = []
+  for (const { found, answer } of answers) {
+    if ('key' in answer) {
+      if (!keys.includes(answer.key)) keys.push(answer.key)
+    } else {
+      const code = answer.count === 0 ? 'orphan' : 'ambiguous-reference'
+      notes.push(
+        trouble(code, rule.column in context.values ? rule.column : null, {
+          entity: rule.entity,
+          found,
+          count: answer.count,
+        }),
+      )
+    }
+  }
+  const [only] = keys
+  if (only === undefined) return { value: nothing, notes }
+  const value = rule.many === true ? { refs: keys } : { ref: only }
+  return { value: { as: 'value', value }, notes }
+}
+
+function flat(column: string, path: string, context: RuleContext): Outcome {
+  const found = flattened(context.values[column] ?? null, path)
+  if (typeof found === 'number' || typeof found === 'boolean')
+    return { value: { as: 'scalar', value: found } }
+  if (Array.isArray(found)) {
+    return { value: { as: 'texts', texts: cellTexts(found, null, context.nullWords), column } }
+  }
+  return text(cellText(found, context.nullWords), column)
+}
+
+/** The columns a rule reads. */
+export function columnsOf(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case 'constant':
+      return []
+    case 'join':
+    case 'computed':
+      return rule.columns
+    case 'date':
+      return rule.time === undefined ? rule.columns : [...rule.columns, rule.time]
+    default:
+      return [rule.column]
+  }
+}
+
+function trouble(code: string, column: string | null, params: Trouble['params']): Trouble {
+  return { code, severity: 'warning', column, params }
+}
