@@ -3,11 +3,13 @@ import type { SentenceMaker } from './maker'
 import { whereIs } from './maker'
 import { documentsSentences } from './documents'
 import { recordsSentences } from './records'
+import { restSentences } from './rest'
 
 const makers: ReadonlyMap<string, SentenceMaker> = new Map(
   Object.entries({
     ...recordsSentences,
     ...documentsSentences,
+    ...restSentences,
   }),
 )
 
