@@ -40,6 +40,7 @@ export default defineConfig({
       // The page may load files of its own only (Content-Security-Policy), so nothing is put into it as data.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       rolldownOptions: { input: { index: here('src/renderer/index.html') } },
     },
   },
