@@ -69,7 +69,10 @@ const faultRows: readonly FaultRow[] = [
     say: () => 'Odoo refuses a method that Casebridge used: this version of Odoo is not supported.',
   },
   {
-    when: { exception: /AttributeError/, message: /has no attribute|does not exist on the model/ },
+    when: {
+      exception: /AttributeError/,
+      message: /has no attribute|[Tt]he method \S+ does not exist|does not exist on the model/,
+    },
     kind: 'bug',
     is: 'odoo-no-method',
     say: () => 'Odoo has no method that Casebridge used: this version of Odoo is not supported.',
@@ -99,6 +102,12 @@ const faultRows: readonly FaultRow[] = [
     kind: 'fix-settings',
     is: 'odoo-rights',
     say: message => `The Odoo user lacks a right: ${message}`,
+  },
+  {
+    when: { message: /does not exist or has been deleted.*res\.users\(/ },
+    kind: 'fix-settings',
+    is: 'odoo-login',
+    say: () => 'The Odoo user that Casebridge signed in as no longer exists.',
   },
   {
     when: { exception: /MissingError/ },

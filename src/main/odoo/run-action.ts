@@ -7,11 +7,12 @@ const NAME = 'Casebridge (temporary)'
 
 /**
  * Runs Python inside Odoo: a server action is made, run and removed, also where it fails. The code finds what it was given
- * in `data` and leaves its answer in `action`; one run is one transaction. Values travel in the context, never in the code.
+ * in `data` and leaves its answer in `action`, which must hold no None (XML-RPC could not carry it); one run is one transaction. Values travel in the context, never in the code.
  */
 export async function runAction(
-  writer: Pick<Writer, 'create' | 'unlink' | 'search'>,
-  call: Call,
+  writer: Pick<Writer, 'create' | 'search'>,
+  /** `tidy` is not ended by cancelling, so that nothing stays behind. */
+  { call, tidy }: { call: Call; tidy: Call },
   { model, code, data }: { model: string; code: string; data: Readonly<Record<string, unknown>> },
 ): Promise<unknown> {
   const [modelId] = await writer.search('ir.model', [['model', '=', model]])
@@ -40,7 +41,7 @@ export async function runAction(
     failure = error
   }
   try {
-    await writer.unlink('ir.actions.server', [id!])
+    await tidy('ir.actions.server', 'unlink', [[id!]], { context: silence })
   } catch (error) {
     // the first failure says more; what is left is removed by removeLeftActions
     failure ??= error
@@ -49,12 +50,11 @@ export async function runAction(
   return answer
 }
 
-/** Removes temporary actions of runs whose connection broke, older than an hour, so that no other run loses its own. */
-export async function removeLeftActions(writer: Pick<Writer, 'search' | 'unlink'>, now: Date): Promise<void> {
-  const hourAgo = new Date(now.getTime() - 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+/** Removes what this user's earlier runs left behind because their connection or their process broke. */
+export async function removeLeftActions(writer: Writer): Promise<void> {
   const left = await writer.search('ir.actions.server', [
     ['name', '=', NAME],
-    ['create_date', '<', hourAgo],
+    ['create_uid', '=', writer.info.uid],
   ])
   await writer.unlink('ir.actions.server', left)
 }

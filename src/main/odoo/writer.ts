@@ -14,6 +14,7 @@ export function createWriter(
   signal?: AbortSignal,
 ): Writer & { close(): void } {
   const call: Call = (model, method, args, kwargs) => transport.call(model, method, args, kwargs, signal)
+  const tidy: Call = (model, method, args, kwargs) => transport.call(model, method, args, kwargs)
   const reader = createReader(call, info)
   const context = silence
 
@@ -22,7 +23,10 @@ export function createWriter(
     create: async (model, values, more) => {
       if (values.length === 0) return []
       for (const one of values) await refuseLargeIntegers(model, one)
-      const ids = numbers(await call(model, 'create', [values.map(withoutNull)], { context: { ...context, ...more } }), model)
+      const ids = numbers(
+        await call(model, 'create', [values.map(withoutNull)], { context: { ...context, ...more } }),
+        model,
+      )
       if (ids.length !== values.length) throw miscounted(model, values.length, ids.length)
       if (reshaping.has(model)) reader.schema.forget()
       return ids
@@ -47,7 +51,7 @@ export function createWriter(
       if (made.length !== rows.length) throw miscounted(model, rows.length, made.length)
       return made
     },
-    runAction: (model, code, data) => runAction(writer, call, { model, code, data }),
+    runAction: (model, code, data) => runAction(writer, { call, tidy }, { model, code, data }),
   }
   return { ...writer, close: () => transport.close() }
 

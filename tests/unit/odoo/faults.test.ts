@@ -23,6 +23,12 @@ const cases: readonly (readonly [number, string, string, string])[] = [
     'fix-record',
     'odoo-missing',
   ],
+  [
+    2,
+    'Record does not exist or has been deleted.\n(Record: res.users(99,), User: 99)',
+    'fix-settings',
+    'odoo-login',
+  ],
   [2, "Object no.model doesn't exist", 'fix-settings', 'odoo-no-model'],
   [
     2,
@@ -48,12 +54,7 @@ const cases: readonly (readonly [number, string, string, string])[] = [
   [1, traceback("ValueError: Wrong value for crm.lead.priority: '5'"), 'fix-record', 'odoo-selection'],
   [1, traceback("ValueError: time data 'x' does not match format '%Y-%m-%d'"), 'fix-record', 'odoo-error'],
   [1, traceback("AttributeError: 'crm.lead' object has no attribute 'nope'"), 'bug', 'odoo-no-method'],
-  [
-    1,
-    traceback("AttributeError: The method 'crm.lead.nope' does not exist on the model 'crm.lead'"),
-    'bug',
-    'odoo-no-method',
-  ],
+  [1, traceback("AttributeError: The method 'crm.lead.nope' does not exist"), 'bug', 'odoo-no-method'],
   [
     1,
     traceback(
