@@ -2,6 +2,7 @@ import type { Finding } from '../finding'
 import type { SentenceMaker } from './maker'
 import { whereIs } from './maker'
 import { documentsSentences } from './documents'
+import { mappingSentences } from './mapping'
 import { recordsSentences } from './records'
 import { restSentences } from './rest'
 
@@ -9,6 +10,7 @@ const makers: ReadonlyMap<string, SentenceMaker> = new Map(
   Object.entries({
     ...recordsSentences,
     ...documentsSentences,
+    ...mappingSentences,
     ...restSentences,
   }),
 )
