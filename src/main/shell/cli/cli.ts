@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { toFailure } from '../../../contract/failure'
+import { version } from '../../version'
 import type { CreateEngine } from '../engine-port'
 import { mappingCommands } from './commands/mapping'
 import { migrateCommands } from './commands/migrate'
@@ -32,6 +33,7 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
   let exit: ExitCode = exits.ok
   const program = new Command('casebridge')
     .description("Moves a firm's case data into Odoo CRM, on the firm's own machine.")
+    .version(version, '--version')
     .option('--project <folder>', 'the project; or CASEBRIDGE_PROJECT')
     .option('--json', 'print data instead of text')
     .option(

@@ -1,0 +1,333 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { CasebridgeError, type Failure } from '../../../src/contract/failure'
+import type { EngineEvent, Handlers } from '../../../src/contract/ipc'
+import type { Run, RunState } from '../../../src/contract/run'
+import { runCli } from '../../../src/main/shell/cli/cli'
+import type { EngineOptions } from '../../../src/main/shell/engine-port'
+
+/** An engine that remembers what it was told and runs as the test says; everything else about it is missing. */
+class Machine {
+  readonly heard: [name: string, request: unknown][] = []
+  readonly answers: { [name: string]: (request: never) => unknown } = {}
+  readonly listeners = new Set<(event: EngineEvent) => void>()
+  options: EngineOptions | null = null
+  closed = false
+  runs: Run[] = []
+
+  /** The run a recipe becomes: running first, then how it ends. */
+  willEnd(state: RunState): void {
+    this.answers['run.start'] = ({ recipe }: { recipe: Run['recipe'] }) => {
+      const run: Run = {
+        id: 1,
+        recipe,
+        planId: 7,
+        startedAt: '',
+        endedAt: null,
+        state: { at: 'running', progress: null },
+      }
+      this.runs = [run]
+      setTimeout(() => {
+        this.runs = [{ ...run, state }]
+        this.listeners.forEach(listener => listener('run'))
+      }, 5)
+      return run
+    }
+    this.answers['run.current'] = () => this.runs[0] ?? null
+    this.answers['run.list'] = () => this.runs
+  }
+
+  create = (options: EngineOptions) => {
+    this.options = options
+    const handlers = new Proxy({} as Handlers, {
+      get: (_, name: string) => (request: unknown) => {
+        this.heard.push([name, request])
+        const answer = this.answers[name]
+        if (answer === undefined) throw new Error(`The test has no answer to ${name}`)
+        return answer(request as never)
+      },
+    })
+    return {
+      handlers,
+      on: (listener: (event: EngineEvent) => void) => {
+        this.listeners.add(listener)
+        return () => void this.listeners.delete(listener)
+      },
+      close: async () => void (this.closed = true),
+    }
+  }
+}
+
+const info = {
+  name: 'P',
+  folder: '/p',
+  source: 'casemanager',
+  sourceSettings: {},
+  odoo: null,
+  practice: true,
+  hosts: [],
+}
+let machine: Machine
+let folder: string
+
+beforeEach(() => {
+  machine = new Machine()
+  machine.answers['project.open'] = () => info
+  folder = mkdtempSync(join(tmpdir(), 'casebridge-cli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+async function cli(words: string, env: NodeJS.ProcessEnv = {}, input = '') {
+  let out = ''
+  let err = ''
+  const code = await runCli(words.split(' ').filter(Boolean), {
+    createEngine: machine.create,
+    home: folder,
+    env: { CASEBRIDGE_PROJECT: '/p', ...env },
+    stdin: Readable.from([input]),
+    out: text => void (out += text),
+    err: text => void (err += text),
+  })
+  return { code, out, err }
+}
+const told = (name: string) => machine.heard.filter(([heard]) => heard === name).map(([, request]) => request)
+
+test('a command opens its project with the passphrase of the environment and closes the engine afterwards', async () => {
+  expect((await cli('info', { CASEBRIDGE_PASSPHRASE: 'pine cone' })).code).toBe(0)
+  expect(told('project.open')).toEqual([{ folder: '/p', passphrase: 'pine cone' }])
+  expect(machine.closed).toBe(true)
+})
+
+test('--project wins over the environment, before and after the command', async () => {
+  await cli('--project /a info')
+  await cli('info --project /b')
+  expect(told('project.open')).toEqual([{ folder: '/a' }, { folder: '/b' }])
+})
+
+test('secrets can come by standard input, the passphrase first', async () => {
+  await cli('--passphrase-stdin --password-stdin info', {}, 'pine cone\nodoo-key\nmore\n')
+  expect(told('project.open')).toEqual([{ folder: '/p', passphrase: 'pine cone' }])
+  expect(machine.options?.secret?.('odoo')).toBe('odoo-key')
+})
+
+test('the engine may ask the environment for secrets, and only for those meant for it', async () => {
+  await cli('info', { CASEBRIDGE_ODOO_PASSWORD: 'a', CASEBRIDGE_SOURCE_CLIENT_SECRET: 'b', HOME: '/root' })
+  expect(machine.options?.secret?.('odoo')).toBe('a')
+  expect(machine.options?.secret?.('source:clientSecret')).toBe('b')
+  expect(machine.options?.secret?.('HOME')).toBeNull()
+})
+
+test('standard input that ends too early is a misuse, not an empty secret', async () => {
+  const { code, err } = await cli('--passphrase-stdin --password-stdin info', {}, 'pine cone\n')
+  expect(code).toBe(2)
+  expect(err).toContain("Odoo's password")
+})
+
+test.each([
+  ['', 'a command line without a command'],
+  ['nonsense', 'an unknown command'],
+  ['approve --hash x', 'an approval without a name'],
+  ['report poem', 'an unknown report'],
+  ['map confirm --at-least 2', 'a share above one'],
+  ['sample plan --size many', 'a size that is no number'],
+  ['new', 'a project without a name'],
+  ['connect --url https://odoo.example', 'half an address'],
+  ['delta', 'the delta that is not there yet'],
+])('%o (%s) ends with 2 and a sentence, and touches nothing', async words => {
+  const { code, err, out } = await cli(words)
+  expect(code).toBe(2)
+  expect(err.trim()).not.toBe('')
+  expect(out).toBe('')
+  expect(machine.heard.filter(([name]) => name !== 'project.open')).toEqual([])
+})
+
+test('a command without a project says how to name one', async () => {
+  const { code, err } = await cli('info', { CASEBRIDGE_PROJECT: '' })
+  expect(code).toBe(2)
+  expect(err).toContain('--project')
+})
+
+test('help ends with 0', async () => {
+  expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('rollback') })
+  expect((await cli('sample run --help')).code).toBe(0)
+  expect((await cli('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test.each([
+  ['fix-settings', 'login', 3],
+  ['fix-settings', 'sample-not-approved', 1],
+  ['fix-settings', 'plan-not-approved', 1],
+  ['fix-record', 'bad-row', 1],
+  ['retry', 'busy', 4],
+  ['bug', 'unexpected', 5],
+  ['cancelled', 'cancelled', 130],
+] as const)(
+  'a failure of kind %s (%s) ends with %i and its sentence on standard error',
+  async (kind, code, exit) => {
+    machine.answers['project.open'] = () => {
+      throw new CasebridgeError({ kind, code, message: 'A sentence.' })
+    }
+    const plain = await cli('info')
+    expect(plain).toMatchObject({ code: exit, out: '' })
+    expect(plain.err).toContain('A sentence.')
+    const data = await cli('info --json')
+    expect(data.code).toBe(exit)
+    expect(JSON.parse(data.out)).toEqual({ failure: { kind, code, message: 'A sentence.' } })
+  },
+)
+
+const checks = (discrepancies: number) => ({
+  discrepancies,
+  records: 3,
+  counts: [{ entity: 'case', source: 4, excluded: 1, desired: 3, inOdoo: 3 }],
+  statuses: [],
+  documents: { compared: 1, equal: 1 },
+})
+
+test('run approves what it was told to, waits for the end, and says what the check found', async () => {
+  machine.willEnd({ at: 'finished' })
+  machine.answers['plan.latest'] = () => ({ plan: { id: 7 } })
+  machine.answers['plan.approve'] = () => ({ id: 7 })
+  machine.answers['check.summary'] = () => checks(0)
+  machine.answers['check.page'] = () => []
+  const { code, out } = await cli('run --approve abc --by Ada')
+  expect(told('plan.approve')).toEqual([{ planId: 7, hash: 'abc', by: 'Ada' }])
+  expect(told('run.start')).toEqual([{ recipe: 'full' }])
+  expect(told('check.summary')).toEqual([{ planId: 7 }])
+  expect(out).toContain('3 records checked, 0 discrepancies')
+  expect(code).toBe(0)
+})
+
+test('discrepancies end with 1 and are listed', async () => {
+  machine.willEnd({ at: 'finished' })
+  machine.answers['check.summary'] = () => checks(1)
+  machine.answers['check.page'] = () => [
+    { seq: 1, key: 'case:C-1', model: 'crm.lead', field: 'name', expected: 'a', found: 'b', code: 'differs' },
+  ]
+  const { code, out } = await cli('verify')
+  expect(code).toBe(1)
+  expect(out).toContain('differs: case:C-1 name: wanted a, found b')
+})
+
+const busy: Failure = { kind: 'retry', code: 'busy', message: 'Odoo is busy.' }
+test.each([
+  [{ at: 'failed', failure: { ...busy, kind: 'bug' } }, 5],
+  [{ at: 'paused', because: busy }, 4],
+  [{ at: 'paused', because: { ...busy, kind: 'fix-settings', code: 'login' } }, 3],
+  [{ at: 'paused', because: 'asked' }, 130],
+  [{ at: 'cancelled' }, 130],
+] as [RunState, number][])('a run that ends as %j ends the command with %i', async (state, exit) => {
+  machine.willEnd(state)
+  expect((await cli('audit')).code).toBe(exit)
+  expect(machine.listeners.size).toBe(0)
+})
+
+test('Ctrl-C asks the engine to stop the run, and the command ends when it has', async () => {
+  machine.willEnd({ at: 'finished' })
+  machine.answers['run.start'] = () => {
+    machine.runs = [
+      {
+        id: 1,
+        recipe: 'audit',
+        planId: null,
+        startedAt: '',
+        endedAt: null,
+        state: { at: 'running', progress: null },
+      },
+    ]
+    setTimeout(() => process.emit('SIGINT'), 20)
+    return machine.runs[0]
+  }
+  machine.answers['run.cancel'] = () => {
+    machine.runs = [{ ...machine.runs[0]!, state: { at: 'cancelled' } }]
+    machine.listeners.forEach(listener => listener('run'))
+    return machine.runs[0]
+  }
+  expect((await cli('audit')).code).toBe(130)
+  expect(told('run.cancel')).toHaveLength(1)
+})
+
+test('a map goes out to a file and comes back in as it was', async () => {
+  const mapping = {
+    version: 3,
+    source: 'casemanager',
+    entities: [],
+    customFields: [],
+    tables: [],
+    options: {},
+  }
+  machine.answers['mapping.get'] = () => ({ mapping, hash: 'h', gaps: [] })
+  machine.answers['mapping.save'] = ({ mapping: saved }: { mapping: unknown }) => ({
+    mapping: saved,
+    hash: 'h',
+    gaps: [],
+  })
+  const file = join(folder, 'map.json')
+  expect((await cli(`map export ${file}`)).code).toBe(0)
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(mapping)
+  expect((await cli(`map import ${file} --note moved`)).code).toBe(0)
+  expect(told('mapping.save')).toEqual([{ mapping, note: 'moved' }])
+})
+
+test('open decisions of the map end with 1, so that a script does not go on to plan', async () => {
+  const gaps = [{ where: 'case.owner', what: 'value', sentence: 'Who is “Bob”?' }]
+  machine.answers['mapping.confirmLikely'] = () => ({ mapping: { version: 1 }, hash: 'h', gaps })
+  const { code, out } = await cli('map confirm --at-least 0.8')
+  expect(told('mapping.confirmLikely')).toEqual([{ atLeast: 0.8 }])
+  expect(out).toContain('Who is “Bob”?')
+  expect(code).toBe(1)
+})
+
+test('files that are missing or hold no JSON are named', async () => {
+  const file = join(folder, 'broken.json')
+  writeFileSync(file, '{"a":')
+  expect(await cli(`map import ${file}`)).toMatchObject({ code: 2, err: expect.stringContaining(file) })
+  expect(await cli(`override ${folder}/none.json`)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('none.json'),
+  })
+})
+
+test('a new project gets its settings: files as whole paths, --set read as data where it is data', async () => {
+  machine.answers['project.create'] = () => info
+  machine.answers['source.set'] = () => info
+  await cli('new Firm --in /tmp --files a.csv b --set pageSize=50 header=Bearer=x __proto__=1')
+  expect(told('project.create')).toEqual([{ name: 'Firm', parent: resolve('/tmp'), source: 'casemanager' }])
+  const [{ settings }] = told('source.set') as [{ settings: Record<string, unknown> }]
+  expect(settings).toMatchObject({
+    mode: 'files',
+    paths: [resolve('a.csv'), resolve('b')],
+    pageSize: 50,
+    header: 'Bearer=x',
+  })
+  expect(Object.getPrototypeOf(settings)).toBe(Object.prototype)
+})
+
+test('a connection is tested, and a check that blocks ends with 3', async () => {
+  machine.answers['odoo.set'] = () => info
+  const check = { code: 'crm', state: 'blocks', sentence: 'The app CRM is missing.', remedy: 'Install it.' }
+  machine.answers['odoo.test'] = () => ({
+    server: '19.0',
+    edition: 'community',
+    database: 'd',
+    checks: [check],
+  })
+  const words = 'connect --url https://odoo.example --database d --login admin'
+  expect(await cli(words)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('CASEBRIDGE_ODOO_PASSWORD'),
+  })
+  const { code, out } = await cli(words, { CASEBRIDGE_ODOO_PASSWORD: 'key' })
+  expect(told('odoo.set')).toEqual([
+    {
+      settings: { url: 'https://odoo.example', database: 'd', login: 'admin', transport: 'auto' },
+      secret: 'key',
+      remember: false,
+    },
+  ])
+  expect(out).toContain('Install it.')
+  expect(code).toBe(3)
+})
