@@ -14,6 +14,7 @@ import type {
   StagedRow,
   StagedTable,
 } from '../../store/store'
+import { canonicalJson } from '../../store/canonical'
 import { buildWorld, fieldsOf } from './build-world'
 import { takes } from './condition'
 import { refuseConflicts, refuseUnconfirmed, refuseUnknown } from './confirmed'
@@ -140,19 +141,16 @@ function draftOf(row: StagedRow, mappings: readonly EntityMapping[], world: Worl
   return mapping === undefined ? [] : [makeDraft(mapping, row, world)]
 }
 
+/** What was said about a row, each thing once though several rules may have met it. */
 function findingsOf(draft: Draft): readonly Finding[] {
-  const { place } = sourceOf(draft.row)
-  return draft.troubles.map(({ code, severity, column, params }) => ({
-    code,
-    severity,
-    step: 'map',
-    stream: draft.row.stream,
-    entity: draft.entity,
-    column,
-    key: draft.row.key,
-    place,
-    params,
-  }))
+  const { row, entity, troubles } = draft
+  const { place } = sourceOf(row)
+  const said = new Map<string, Finding>()
+  for (const { code, severity, column, params } of troubles) {
+    const about = { stream: row.stream, entity, column, key: row.key, place }
+    said.set(canonicalJson([code, column, params]), { code, severity, step: 'map', ...about, params })
+  }
+  return [...said.values()]
 }
 
 function stageFinding(stage: string): Finding {

@@ -77,7 +77,6 @@ function referred(rule: Extract<Rule, { kind: 'reference' }>, context: RuleConte
   return pointed(
     rule,
     texts.map(found => ({ found, answer: find(rule, found, context) })),
-    context,
   )
 }
 
@@ -100,10 +99,10 @@ function linked(rule: Extract<Rule, { kind: 'reference' }>, through: Through, co
   const mine = textOf(rule.column, context) || context.key
   const texts = context.references.linked(through, mine)
   const answers = texts.map(found => ({ found, answer: find(rule, found, context) }))
-  if (through.rest !== true) return pointed(rule, rule.many === true ? answers : firstGood(answers), context)
+  if (through.rest !== true) return pointed(rule, rule.many === true ? answers : firstGood(answers))
   const taken = context.taken(rule.entity)
   const others = answers.filter(({ answer }) => !('key' in answer) || !taken.has(answer.key))
-  return pointed({ ...rule, many: true }, taken.size > 0 ? others : others.slice(1), context)
+  return pointed({ ...rule, many: true }, taken.size > 0 ? others : others.slice(1))
 }
 
 type Answer = { readonly found: string; readonly answer: Found }
@@ -114,11 +113,7 @@ function firstGood(answers: readonly Answer[]): readonly Answer[] {
   return good === undefined ? [] : [good]
 }
 
-function pointed(
-  rule: Extract<Rule, { kind: 'reference' }>,
-  answers: readonly Answer[],
-  context: RuleContext,
-): Outcome {
+function pointed(rule: Extract<Rule, { kind: 'reference' }>, answers: readonly Answer[]): Outcome {
   const keys: Key[] = []
   const notes: Trouble[] = []
   for (const { found, answer } of answers) {
@@ -127,7 +122,7 @@ function pointed(
     } else {
       const code = answer.count === 0 ? 'orphan' : 'ambiguous-reference'
       notes.push(
-        trouble(code, rule.column in context.values ? rule.column : null, {
+        trouble(code, rule.through === undefined ? rule.column : null, {
           entity: rule.entity,
           found,
           count: answer.count,

@@ -56,10 +56,10 @@ function outcome(draft: Draft, status: TableRow | null, world: World): void {
       values.delete('stage_id')
     }
   } else {
-    if (values.get('active') === null) values.delete('active')
+    values.set('active', true) // a case that is opened again must not stay archived
     if (values.get('probability') === null) values.delete('probability') // Odoo works it out
   }
-  if (!won && !lost) clearReason(values)
+  if (!lost) clearReason(values)
   if ((values.get('type') ?? null) === null) values.set('type', 'lead')
   if ((values.get('priority') ?? null) === null) values.delete('priority')
 }
@@ -71,7 +71,7 @@ function reason(values: ReadonlyMap<string, Value>): Value {
 }
 
 function clearReason(values: Map<string, Value>): void {
-  for (const field of reasonFields) values.delete(field)
+  for (const field of reasonFields) if (values.has(field)) values.set(field, null)
 }
 
 /** Sends the lead's e-mail and phone only in the partner's own words; what differs is kept in fields of its own. */

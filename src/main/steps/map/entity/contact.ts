@@ -1,4 +1,5 @@
 import type { Value, Values } from '../../../../contract/change'
+import { canonicalJson } from '../../../store/canonical'
 import { personName } from '../read/person-name'
 import { columnFor, leaveOut, refValue, say, textValue, type Draft, type World } from '../world'
 import { withScheme } from './website'
@@ -81,7 +82,7 @@ function folded(value: Value | undefined): string {
         .trim()
         .replace(/[\s,]+/g, ' ')
         .toLowerCase()
-    : JSON.stringify(value)
+    : canonicalJson(value)
 }
 
 function said(value: Value): string {

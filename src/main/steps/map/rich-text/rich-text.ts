@@ -61,9 +61,9 @@ export function richText(source: string, ports: RichTextPorts): RichText {
       }
       case 'part': {
         const key = ports.documentNamed(from.name)
-        if (key !== null) return placed(key, alt || baseName(from.name))
+        if (key !== null) return placed(key, alt || calledOf(from.name))
         note('inline-image-missing', 'warning', { found: from.name })
-        return { text: `[image: ${alt || baseName(from.name)}]` }
+        return { text: `[image: ${alt || calledOf(from.name)}]` }
       }
       case 'remote':
         note('remote-image', 'info', { found: from.url })
@@ -116,6 +116,11 @@ export function richText(source: string, ports: RichTextPorts): RichText {
       }
     }
   }
+}
+
+/** A content id is a file's name with something after an @. */
+function calledOf(name: string): string {
+  return baseName(name).split('@')[0] ?? ''
 }
 
 /** The words of text, HTML or RTF, for Odoo fields that hold plain text. */
