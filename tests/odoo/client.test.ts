@@ -10,6 +10,7 @@ import { refusedRows } from '../../src/main/odoo/load-messages'
 import type { OdooAddress, Transport, Writer } from '../../src/main/odoo/odoo'
 import { preflight } from '../../src/main/odoo/preflight'
 import { removeLeftActions } from '../../src/main/odoo/run-action'
+import { defaultTeams } from '../../src/main/odoo/team'
 import { xmlRpcTransport } from '../../src/main/odoo/xmlrpc'
 import { cuttingProxy } from './cutting-proxy'
 import { freshDatabase, odooShell, sql, type TestDatabase } from './server'
@@ -409,6 +410,37 @@ env.cr.commit()`,
   })
   expect(await uploadLimitBytes(sal)).toBeGreaterThan(90_000_000)
   sal.close()
+})
+
+test('the team of every owner is the one Odoo gives their leads: members, leaders, archived memberships, other companies', async () => {
+  await odooShell(
+    database,
+    `users = env['res.users'].with_context(no_reset_password=True)
+def user(login, companies):
+    return users.create({'name': login, 'login': login, 'company_id': companies[0].id, 'company_ids': [(6, 0, [c.id for c in companies])], 'group_ids': [(6, 0, [env.ref('base.group_user').id, env.ref('sales_team.group_sale_salesman').id])]})
+main = env.ref('base.main_company')
+other = env['res.company'].create({'name': 'Other firm'})
+env.ref('base.user_admin').company_ids = [(4, other.id)]
+member, leader, former, stranger, abroad = [user('t%d' % n, [main]) for n in range(4)] + [user('t4', [other])]
+teams = env['crm.team']
+teams.create({'name': 'Members', 'sequence': 20, 'use_leads': False, 'member_ids': [(4, member.id)]})
+teams.create({'name': 'Led', 'sequence': 21, 'user_id': leader.id, 'company_id': main.id})
+teams.create({'name': 'Abroad', 'sequence': -5, 'company_id': other.id})
+old = teams.create({'name': 'Old', 'sequence': 22, 'member_ids': [(4, former.id)]})
+old.crm_team_member_ids.action_archive()
+teams.create({'name': 'Archived', 'sequence': -9, 'active': False, 'user_id': stranger.id})
+env.cr.commit()`,
+  )
+  const teamOf = await defaultTeams(odoo)
+  const owners = await odoo.searchRead('res.users', [['login', '=like', 't_']], ['login'])
+  expect(owners).toHaveLength(5)
+  for (const { id, login } of owners) {
+    for (const type of ['lead', 'opportunity'] as const) {
+      const [lead] = await odoo.create('crm.lead', [{ name: 'x', user_id: id, type }])
+      const [row] = await odoo.read('crm.lead', [lead!], ['team_id'])
+      expect([login, type, teamOf(id, type) ?? false]).toEqual([login, type, row!['team_id']])
+    }
+  }
 })
 
 test('the look before a run finds nothing that blocks, and names what stands out', async () => {
