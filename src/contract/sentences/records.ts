@@ -63,6 +63,11 @@ export const recordsSentences: Record<string, SentenceMaker> = {
     title: (count, f) => `${cells(count)} that say “${said(f, 'value')}” where they mean nothing`,
     remedy: 'Read as empty. Take the word off the list of null words if it means something here.',
   }),
+  'null-word-suspected': maker({
+    found: f => `“${said(f, 'value')}” probably stands for nothing.`,
+    title: (count, f) => `${cells(count)} like “${said(f, 'value')}” that may mean nothing`,
+    remedy: 'Add the word to the list of null words if it does; otherwise it is taken over as it stands.',
+  }),
   'redacted-marker': maker({
     found: f => `“${said(f, 'value')}” hides a value that the exporting user may not see.`,
     title: count => `${cells(count)} hidden by a permission`,

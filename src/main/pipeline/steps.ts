@@ -48,7 +48,13 @@ export function stepOf(
         signal,
       })
     case 'audit':
-      return audit({ staged, profile, findings, signal })
+      return audit({
+        staged,
+        profile,
+        findings,
+        template: (streams, columns) => session.source().template(streams, columns),
+        signal,
+      })
     case 'propose':
       return proposing(session)
     case 'map':

@@ -1,0 +1,97 @@
+import type { Entity } from '../../../../contract/entity'
+import type { StagedRow } from '../../../store/store'
+import { SeenBefore } from '../counter'
+import { rowsOf } from '../streams'
+import { placeOf } from '../suspects'
+import type { RecordPorts } from './meaning'
+import { columnsFor, reader } from './meaning'
+
+const plain = (text: string): string => text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ')
+
+type Sameness = {
+  readonly code: string
+  readonly column: string // looked up by its value
+  readonly params: (row: StagedRow) => { readonly [name: string]: string }
+  /** What two records share if they are the same; '' where nothing can be said. */
+  readonly mark: (row: StagedRow) => string
+}
+
+/** Records that say the same as an earlier one: by e-mail, by name and company, by number. */
+export function duplicates(ports: RecordPorts): void {
+  const { staged, mapping, emit } = ports
+  const rules = samenessOf(ports)
+  const seen = rules.map(() => new SeenBefore())
+  for (const row of rowsOf(staged, mapping.stream)) {
+    for (const [at, { code, column, mark, params }] of rules.entries()) {
+      const mine = mark(row)
+      if (mine === '' || !seen[at]!.add(mine)) continue
+      // the memory may be wrong; the records themselves are asked
+      const other = staged
+        .keysWhere(mapping.stream, column, String(row.values[column] ?? ''))
+        .map(key => staged.get(mapping.stream, key))
+        .find(found => found !== null && found.seq < row.seq && mark(found) === mine)
+      if (other == null) continue
+      emit([
+        {
+          code,
+          severity: 'warning',
+          step: 'audit',
+          stream: row.stream,
+          entity: mapping.entity,
+          column,
+          key: row.key,
+          place: placeOf(row),
+          params: { ...params(row), other: `record ${other.record} of ${other.file}` },
+        },
+      ])
+    }
+  }
+}
+
+function samenessOf({ profile, mapping }: RecordPorts): Sameness[] {
+  const read = reader(profile)
+  const rules: Sameness[] = []
+  const by = (code: string, columns: readonly string[], name: string, also: readonly string[] = []) => {
+    const [column] = columns
+    if (column === undefined) return
+    const text = (row: StagedRow) =>
+      columns
+        .map(one => plain(read(row.values[one])))
+        .join(' ')
+        .trim()
+    rules.push({
+      code,
+      column,
+      params: row => ({
+        [name]: columns
+          .map(one => read(row.values[one]))
+          .join(' ')
+          .trim(),
+      }),
+      mark: row => {
+        const own = text(row)
+        if (own === '' || read(row.values[column]) === '') return ''
+        return [own, ...also.map(one => plain(read(row.values[one])))].join('\u0001')
+      },
+    })
+  }
+  const names = (): readonly string[] => {
+    const rule = mapping.fields.find(one => one.field === 'name')?.rule
+    return rule === undefined || rule.kind === 'constant'
+      ? []
+      : columnsFor({ ...mapping, fields: mapping.fields.filter(one => one.rule === rule) }, 'name')
+  }
+  const kinds: Partial<Record<Entity, () => void>> = {
+    contact: () => {
+      by('duplicate-email', columnsFor(mapping, 'email').slice(0, 1), 'value')
+      const company = mapping.fields.find(
+        one => one.field === 'parent_id' && one.rule.kind === 'reference' && one.rule.through === undefined,
+      )?.rule
+      by('duplicate-person', names(), 'name', company?.kind === 'reference' ? [company.column] : [])
+    },
+    company: () => by('duplicate-company', names().slice(0, 1), 'name'),
+    case: () => by('number-repeated', columnsFor(mapping, 'case_number').slice(0, 1), 'value'),
+  }
+  kinds[mapping.entity]?.()
+  return rules
+}

@@ -1,0 +1,71 @@
+import type { Mapping, MappingOptions, TableRow, ValueTable } from '../../../contract/mapping'
+import { settled } from '../../../contract/priority-scale'
+
+/** The answer of a table that must be there for a row to be usable. */
+const main: Readonly<Record<string, string>> = {
+  status: 'stage',
+  priority: 'priority',
+  owner: 'login',
+  country: 'code',
+}
+
+/**
+ * Confirms what was proposed with at least this confidence, and the fields, values and omissions that go with it. What
+ * needs an answer (an unknown value, a scale without a direction, an owner without a user) stays open.
+ */
+export function confirmLikely(mapping: Mapping, atLeast: number): Mapping {
+  const known = settled(mapping)
+  const entities = known.entities.map(entity => ({
+    ...entity,
+    fields: entity.fields.map(line =>
+      line.decision === 'proposed' && line.confidence >= atLeast
+        ? { ...line, decision: 'confirmed' as const }
+        : line,
+    ),
+    leftOut: entity.leftOut.map(line => ({ ...line, decision: 'confirmed' as const })),
+  }))
+  const open = new Set(
+    entities.flatMap(entity =>
+      entity.fields.filter(line => line.decision === 'proposed').map(line => `${entity.model}.${line.field}`),
+    ),
+  )
+  return {
+    ...known,
+    entities,
+    customFields: known.customFields.map(field =>
+      field.decision === 'proposed' && !open.has(`${field.model}.${field.name}`)
+        ? { ...field, decision: 'confirmed' as const }
+        : field,
+    ),
+    tables: known.tables.map(table => confirmedTable(table, known.options)),
+  }
+}
+
+function confirmedTable(table: ValueTable, options: MappingOptions): ValueTable {
+  const needed = main[table.name]
+  return {
+    ...table,
+    rows: table.rows.map((row): TableRow => {
+      if (row.decision !== 'proposed') return row
+      const answer = needed === undefined ? true : (row.to[needed] ?? null) !== null
+      if (answer) return { ...row, decision: 'confirmed' }
+      return table.name === 'owner' ? byFallback(row, options) : row
+    }),
+  }
+}
+
+/** An owner without a user goes where the person said such records go; where nothing was said, the row stays open. */
+function byFallback(row: TableRow, { ownerFallback }: MappingOptions): TableRow {
+  switch (ownerFallback.kind) {
+    case 'block':
+      return row
+    case 'none':
+      return { ...row, decision: 'confirmed', reason: `${row.reason} Chosen: no owner.` }
+    case 'user': {
+      const to = { ...row.to, login: ownerFallback.login }
+      return { ...row, to, decision: 'confirmed', reason: `${row.reason} Chosen: ${ownerFallback.login}.` }
+    }
+    default:
+      return ownerFallback satisfies never
+  }
+}
