@@ -18,8 +18,11 @@ export type ChangeRow = {
   note: string | null
 }
 
+/** With the content, which stands in a table of its own: c is the change, v what it carries. */
 export const changeColumns =
-  'seq, plan_id, phase, action, model, key, title, wanted, before, odoo_id, desired_hash, state, note'
+  'c.seq, c.plan_id, c.phase, c.action, c.model, c.key, c.title, v.wanted, v.before, c.odoo_id, c.desired_hash, c.state, c.note'
+
+export const changeTables = 'change c JOIN change_content v ON v.seq = c.seq'
 
 export function toChange(row: ChangeRow): Change {
   return {

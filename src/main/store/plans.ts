@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Change, ChangeState, Phase, Plan } from '../../contract/change'
 import { CasebridgeError } from '../../contract/failure'
 import { canonicalJson, readJsonOrNull } from './canonical'
-import { approvedPart, changeColumns, toChange } from './changes'
+import { approvedPart, changeColumns, changeTables, toChange } from './changes'
 import type { ChangeRow } from './changes'
 import { misuse } from './misuse'
 import { foldText } from './staged-values'
@@ -58,36 +58,40 @@ export function planTable(db: Database): PlanTable {
   const approve = db.prepare<[string, string, string, number]>(
     /*sql*/ `UPDATE plan SET approved_by = ?, approved_at = ?, approved_hash = ? WHERE id = ?`,
   )
-  const add = db.prepare<NewChange>(/*sql*/ `
-    INSERT INTO change (plan_id, phase, action, model, key, title, wanted, before, odoo_id, desired_hash, note)
-    VALUES (@plan_id, @phase, @action, @model, @key, @title, @wanted, @before, @odoo_id, @desired_hash, @note)`)
+  const add = db.prepare<Omit<NewChange, 'wanted' | 'before'>>(/*sql*/ `
+    INSERT INTO change (plan_id, phase, action, model, key, title, odoo_id, desired_hash, note)
+    VALUES (@plan_id, @phase, @action, @model, @key, @title, @odoo_id, @desired_hash, @note)`)
+  const addContent = db.prepare<[number | bigint, string, string | null]>(
+    /*sql*/ `INSERT INTO change_content (seq, wanted, before) VALUES (?, ?, ?)`,
+  )
   const all = db.prepare<[number], ChangeRow>(
-    /*sql*/ `SELECT ${changeColumns} FROM change WHERE plan_id = ? ORDER BY seq`,
+    /*sql*/ `SELECT ${changeColumns} FROM ${changeTables} WHERE c.plan_id = ? ORDER BY c.seq`,
   )
   const counts = db.prepare<[number], ReturnType<PlanTable['counts']>[number]>(/*sql*/ `
     SELECT phase, model, action, state, count FROM change_count WHERE plan_id = ? AND count > 0
     ORDER BY first_seq`)
   const page = db.prepare<PageQuestion, ChangeRow>(/*sql*/ `
-    SELECT ${changeColumns} FROM change
-    WHERE plan_id = @planId AND seq > @after
-      AND (@phase IS NULL OR phase = @phase) AND (@state IS NULL OR state = @state)
-      AND (@action IS NULL OR action = @action)
-      AND (@search IS NULL OR instr(fold_text(title), @search) > 0 OR instr(fold_text(key), @search) > 0)
-    ORDER BY seq LIMIT @limit`)
+    SELECT ${changeColumns} FROM ${changeTables}
+    WHERE c.plan_id = @planId AND c.seq > @after
+      AND (@phase IS NULL OR c.phase = @phase) AND (@state IS NULL OR c.state = @state)
+      AND (@action IS NULL OR c.action = @action)
+      AND (@search IS NULL OR instr(fold_text(c.title), @search) > 0 OR instr(fold_text(c.key), @search) > 0)
+    ORDER BY c.seq LIMIT @limit`)
   const firstPending = db.prepare<[number], { phase: Phase; action: string; model: string }>(/*sql*/ `
     SELECT phase, action, model FROM change WHERE plan_id = ? AND state = 'pending' ORDER BY seq LIMIT 1`)
   const pending = db.prepare<[number, string, string, string, number], ChangeRow>(/*sql*/ `
-    SELECT ${changeColumns} FROM change INDEXED BY change_to_do
-    WHERE plan_id = ? AND state = 'pending' AND phase = ? AND action = ? AND model = ?
-    ORDER BY seq LIMIT ?`)
-  const inState = db.prepare<[number, ChangeState], ChangeRow>(
-    /*sql*/ `SELECT ${changeColumns} FROM change WHERE plan_id = ? AND state = ? ORDER BY seq`,
-  )
+    SELECT ${changeColumns} FROM ${changeTables}
+    WHERE c.plan_id = ? AND c.state = 'pending' AND c.phase = ? AND c.action = ? AND c.model = ?
+    ORDER BY c.seq LIMIT ?`)
+  const inState = db.prepare<[number, ChangeState], ChangeRow>(/*sql*/ `
+    SELECT ${changeColumns} FROM change c INDEXED BY change_open JOIN change_content v ON v.seq = c.seq
+    WHERE c.plan_id = ? AND c.state IN ('asked', 'refused', 'waiting') AND c.state = ? ORDER BY c.seq`)
   const reopen = db.prepare<[number]>(/*sql*/ `
-    UPDATE change SET state = 'pending', note = NULL WHERE plan_id = ? AND state IN ('refused', 'waiting')`)
+    UPDATE change SET state = 'pending', note = NULL
+    WHERE plan_id = ? AND state IN ('asked', 'refused', 'waiting') AND state <> 'asked'`)
   const byKey = db.prepare<[number, string], ChangeRow>(/*sql*/ `
-    SELECT ${changeColumns} FROM change WHERE plan_id = ? AND key = ?
-    ORDER BY action = 'stamp', seq LIMIT 1`)
+    SELECT ${changeColumns} FROM ${changeTables} WHERE c.plan_id = ? AND c.key = ?
+    ORDER BY c.action = 'stamp', c.seq LIMIT 1`)
 
   /** Streams over the changes, so that a plan of any size is hashed in the same memory. Lines cannot run together: JSON holds no line break. */
   function hash(row: Row): string {
@@ -119,7 +123,10 @@ export function planTable(db: Database): PlanTable {
     }),
     add: db.transaction((planId: number, changes: Parameters<PlanTable['add']>[1]) => {
       if (existing(planId).hash !== null) throw misuse('plan-sealed', `plan ${planId}`)
-      for (const change of changes) add.run(toNewRow(planId, change))
+      for (const change of changes) {
+        const { wanted, before, ...row } = toNewRow(planId, change)
+        addContent.run(add.run(row).lastInsertRowid, wanted, before)
+      }
     }),
     seal: db.transaction((planId: number, facts: unknown) => {
       const row = existing(planId)

@@ -58,7 +58,7 @@ export function stagedValues(db: Database): Values {
   )
   const keys = db.prepare<[string, string, string], { key: string }>(/*sql*/ `
     SELECT v.key
-    FROM staged_value v JOIN staged s ON s.stream = v.stream AND s.key = v.key
+    FROM staged_value v CROSS JOIN staged s ON s.stream = v.stream AND s.key = v.key
     WHERE v.stream = ? AND v.column_id = ? AND v.folded = ? ORDER BY s.seq`)
   const distinct = db.prepare<
     { stream: string; column: string; limit: number },

@@ -107,6 +107,27 @@ test('a refusal that quotes the record reaches the person whole and the ledger w
   )
 })
 
+test('a value that holds another value is taken out of the ledger whole', () => {
+  const { store } = temporaryStore()
+  const { changes } = sealedPlan(store, [
+    draft('contact:1', { title: 'Anna', values: { name: 'Anna Hawthorne' } }),
+  ])
+  store.ledger.intend(1, changes)
+  store.ledger.settle(1, [{ change: changes[0]!, what: 'refused', detail: 'Anna Hawthorne exists.' }])
+  expect(store.ledger.page(0, 9).at(-1)?.detail).toBe('[value] exists.')
+})
+
+test('a refused definition of a field names the field in the ledger', () => {
+  const { store } = temporaryStore()
+  const values = { name: 'x_cm_status', model: 'crm.lead' }
+  const { changes } = sealedPlan(store, [
+    draft('field:crm.lead.x_cm_status', { phase: 'field', model: 'ir.model.fields', values }),
+  ])
+  store.ledger.intend(1, changes)
+  store.ledger.settle(1, [{ change: changes[0]!, what: 'refused', detail: 'x_cm_status exists already.' }])
+  expect(store.ledger.page(0, 9).at(-1)?.detail).toBe('x_cm_status exists already.')
+})
+
 test('a long refusal is cut in the ledger', () => {
   const { store } = temporaryStore()
   const { changes } = sealedPlan(store, [draft('contact:1')])
@@ -126,6 +147,17 @@ test('one bad outcome undoes the whole answer: states, bindings and entries belo
   expect(states(store, planId)).toEqual(['asked', 'asked'])
   expect(store.bound.count()).toBe(0)
   expect(store.ledger.head()).toEqual(head)
+})
+
+test('one bad change undoes the whole intent: nothing may be sent, so nothing may be in doubt', () => {
+  const { store } = temporaryStore()
+  const { planId, changes } = sealedPlan(store, [draft('contact:1'), draft('contact:2')])
+  const bad = { ...changes[1]!, planId: planId + 1 }
+  expect(() => store.ledger.intend(1, [changes[0]!, bad])).toThrow(
+    expect.objectContaining({ code: 'no-such-change' }),
+  )
+  expect(states(store, planId)).toEqual(['pending', 'pending'])
+  expect(store.ledger.head().seq).toBe(0)
 })
 
 const wrongs: [string, string, (store: Store, change: Change) => void][] = [
@@ -284,9 +316,16 @@ test('a plan that was altered behind the store’s back no longer has its hash',
   const hash = project.store.plans.rehash(planId)
   project.store.close()
   const raw = openRaw(project.folder, project.key)
-  expect(() => raw.exec(`UPDATE change SET wanted = '{"name":"Mallory"}'`)).toThrow('never altered')
-  expect(() => raw.exec(`DELETE FROM change`)).toThrow('never altered')
-  raw.exec(`DROP TRIGGER change_is_sealed; UPDATE change SET wanted = '{"name":"Mallory"}'`)
+  const alter = `UPDATE change_content SET wanted = '{"name":"Mallory"}'`
+  for (const sql of [
+    alter,
+    'DELETE FROM change_content',
+    'DELETE FROM change',
+    'UPDATE change SET odoo_id = 1',
+  ]) {
+    expect(() => raw.exec(sql)).toThrow('never altered')
+  }
+  raw.exec(`DROP TRIGGER content_is_sealed; ${alter}`)
   raw.close()
   const store = afterPowerLoss(project.folder, project.key)
   expect(store.plans.rehash(planId)).not.toBe(hash)

@@ -160,21 +160,35 @@ CREATE TABLE change (
   model   TEXT NOT NULL,  -- Odoo model
   key     TEXT NOT NULL,  -- desired record
   title   TEXT NOT NULL,  -- what a person calls it
-  wanted  TEXT NOT NULL,  -- JSON: field to value
-  before  TEXT,           -- JSON: as Odoo gave it, for updates and deletes
   odoo_id INTEGER,        -- Odoo's number where planning knew it
   desired_hash TEXT NOT NULL,  -- of the desired record it makes true; '': there is none
   state   TEXT NOT NULL DEFAULT 'pending'
     CHECK (state IN ('pending', 'asked', 'done', 'refused', 'waiting')),  -- 'asked': in doubt, we may have died after Odoo said yes
   note    TEXT            -- why skipped, refused or waiting
 ) STRICT;
-CREATE INDEX change_in_order ON change (plan_id, state, seq);
-CREATE INDEX change_to_do ON change (plan_id, phase, action, model, seq) WHERE state = 'pending';
+CREATE INDEX change_of_plan ON change (plan_id);
 CREATE INDEX change_by_key ON change (plan_id, key);
-CREATE TRIGGER change_is_sealed BEFORE UPDATE OF plan_id, phase, action, model, key, title, wanted, before, odoo_id, desired_hash ON change
+CREATE INDEX change_first ON change (plan_id) WHERE state = 'pending';
+CREATE INDEX change_to_do ON change (plan_id, phase, action, model) WHERE state = 'pending';
+CREATE INDEX change_open ON change (plan_id, state) WHERE state IN ('asked', 'refused', 'waiting');
+
+-- What a change carries; apart from its state, which is written several times and must stay small.
+CREATE TABLE change_content (
+  seq    INTEGER PRIMARY KEY REFERENCES change (seq) ON DELETE CASCADE,  -- the change
+  wanted TEXT NOT NULL,  -- JSON: field to value
+  before TEXT            -- JSON: as Odoo gave it, for updates and deletes
+) STRICT;
+
+-- A sealed plan is what a person approves: only the state of its changes, and the note about it, may move.
+CREATE TRIGGER change_is_sealed BEFORE UPDATE OF seq, plan_id, phase, action, model, key, title, odoo_id, desired_hash ON change
+BEGIN SELECT RAISE(ABORT, 'a change is never altered'); END;
+CREATE TRIGGER content_is_sealed BEFORE UPDATE ON change_content
 BEGIN SELECT RAISE(ABORT, 'a change is never altered'); END;
 CREATE TRIGGER change_is_kept BEFORE DELETE ON change
 WHEN (SELECT hash FROM plan WHERE id = OLD.plan_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a sealed plan is never altered'); END;
+CREATE TRIGGER content_is_kept BEFORE DELETE ON change_content
+WHEN (SELECT p.hash FROM change c JOIN plan p ON p.id = c.plan_id WHERE c.seq = OLD.seq) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a sealed plan is never altered'); END;
 CREATE TRIGGER change_is_planned BEFORE INSERT ON change
 WHEN (SELECT hash FROM plan WHERE id = NEW.plan_id) IS NOT NULL
