@@ -109,7 +109,7 @@ test('a lock note left by a program that is gone does not keep anybody out, even
   store.close()
   for (const note of [JSON.stringify({ pid: process.ppid, host: 'x', since: '' }), 'nonsense', '']) {
     writeFileSync(join(folder, 'project.lock'), note)
-    openStore(folder, key, { create: false, phaseOf }).close()
+    expect(() => openStore(folder, key, { create: false, phaseOf }).close()).not.toThrow()
   }
 })
 
