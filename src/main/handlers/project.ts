@@ -2,7 +2,8 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Handlers, ProjectInfo } from '../../contract/ipc'
-import { sampleOverrides, writeSampleExport } from '../practice/sample-firm/sample-firm'
+import { sampleMappingOptions, sampleOverrides } from '../practice/sample-firm/firm-facts'
+import { writeSampleExport } from '../practice/sample-firm/sample-firm'
 import type { Session } from '../session'
 import { keychainWorks } from '../store/key'
 import type { EngineCore } from './engine-core'
@@ -45,6 +46,7 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
       await writeSampleExport(folder, {})
       session.store.project.set('source-settings', { mode: 'files', paths: [folder] })
       session.store.profile.setOverrides(sampleOverrides)
+      session.store.project.set('mapping-options', sampleMappingOptions)
       session.store.project.set('practice', true)
       await core.practice()
       return infoOf(session)

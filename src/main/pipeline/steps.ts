@@ -1,4 +1,5 @@
 import { CasebridgeError } from '../../contract/failure'
+import type { MappingOptions } from '../../contract/mapping'
 import type { Progress, Run, StepName } from '../../contract/run'
 import type { OdooField, Reader } from '../odoo/odoo'
 import type { Session } from '../session'
@@ -107,13 +108,15 @@ async function* after(
 }
 
 async function* proposing(session: Session): AsyncGenerator<Progress> {
-  const { profile, staged, mappings, findings } = session.store
+  const { profile, staged, mappings, project } = session.store
   yield said('propose', 'Comparing columns with Odoo’s fields')
   const streams = profile.get()?.streams ?? []
   const template = session.source().template(streams, profile.columns())
-  await propose({ profile, staged, mappings, findings, odoo: await session.odoo(), template } as Parameters<
-    typeof propose
-  >[0])
+  const first = mappings.latest() === null
+  const mapping = await propose({ profile, staged, mappings, odoo: await session.odoo(), template })
+  // the sample project comes with the answers a person would give once
+  const options = project.get<MappingOptions>('mapping-options')
+  if (first && options) mappings.save({ ...mapping, options }, 'Proposed, with the project’s own options')
 }
 
 async function* mapping(session: Session, run: Run, signal: AbortSignal): AsyncGenerator<Progress> {

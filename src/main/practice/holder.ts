@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { startPracticeOdoo } from './odoo/practice-odoo'
-import { sampleUsers } from './sample-firm/sample-firm'
+import { sampleUsers } from './sample-firm/firm-facts'
 
 type Practice = Awaited<ReturnType<typeof startPracticeOdoo>>
 
