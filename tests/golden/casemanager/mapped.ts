@@ -100,7 +100,7 @@ export async function stagedStore({
     const records = []
     for (const [index, values] of rows.entries()) {
       const name = String(values[key])
-      const text = bytes[name]
+      const text = Object.hasOwn(bytes, name) ? bytes[name] : undefined
       const blob = text === undefined ? null : await store.blobs.put(Buffer.from(text))
       records.push({
         key: name,
@@ -108,7 +108,7 @@ export async function stagedStore({
         place: { file: `${id}.csv`, line: index + 2, record: index + 1 },
         blob: blob?.sha256 ?? null,
         blobBytes: blob?.bytes ?? null,
-        ...(match[name] === undefined ? {} : { match: match[name] }),
+        ...(!Object.hasOwn(match, name) || match[name] === undefined ? {} : { match: match[name] }),
       })
     }
     store.staged.put(id, records, String(records.length))
@@ -129,7 +129,7 @@ function profileOf(streams: Setting['streams'], zone: string | null, nullWords: 
         id: column,
         header: column,
         index,
-        reading: reading[column] ?? {},
+        reading: (Object.hasOwn(reading, column) ? reading[column] : undefined) ?? {},
       })),
       keyColumns: sure([key]),
       records: rows.length,

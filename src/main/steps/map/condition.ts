@@ -1,6 +1,6 @@
 import type { Condition, EntityMapping } from '../../../contract/mapping'
 import type { StagedRow } from '../../store/store'
-import { cellText } from './read/cell'
+import { cellOf, cellText } from './read/cell'
 
 const asIs: ReadonlySet<string> = new Set()
 
@@ -10,7 +10,7 @@ export function takes(mapping: Pick<EntityMapping, 'when'>, row: Pick<StagedRow,
 }
 
 function holds(condition: Condition, row: Pick<StagedRow, 'values'>): boolean {
-  const found = folded(cellText(row.values[condition.column], asIs))
+  const found = folded(cellText(cellOf(row.values, condition.column), asIs))
   if ('is' in condition) return condition.is.some(word => folded(word) === found)
   return !condition.not.some(word => folded(word) === found)
 }

@@ -2,7 +2,7 @@ import type { Cell } from '../../../contract/entity'
 import type { Mapping, Rule, Scalar } from '../../../contract/mapping'
 import type { ColumnReading } from '../../../contract/stream'
 import type { StagedTable } from '../../store/store'
-import { cellText, type NullWords } from './read/cell'
+import { cellOf, cellText, type NullWords } from './read/cell'
 import { readMoment, utcText, type Moment } from './read/moment'
 
 /** Where a date came from, as kept beside it in Odoo. */
@@ -55,7 +55,8 @@ export function fallbackDates({ mapping, staged, nullWords, zone, reading }: Por
   }
 
   function datesOf(witness: Witness, record: DatedRecord): readonly Dated[] {
-    const mine = witness.by === undefined ? record.key : cellText(record.values[witness.by], nullWords)
+    const mine =
+      witness.by === undefined ? record.key : cellText(cellOf(record.values, witness.by), nullWords)
     if (mine === '') return []
     return staged.keysWhere(witness.stream, witness.caseColumn, mine).flatMap(key => {
       const row = staged.get(witness.stream, key)
@@ -65,7 +66,7 @@ export function fallbackDates({ mapping, staged, nullWords, zone, reading }: Por
 
   function firstDate(witness: Witness, values: DatedRecord['values']): Dated | null {
     for (const column of witness.dateColumns) {
-      const text = cellText(values[column], nullWords)
+      const text = cellText(cellOf(values, column), nullWords)
       const order = reading(witness.stream, column).dateOrder?.value ?? null
       const read = text === '' ? 'unreadable' : readMoment(text, order)
       if (typeof read !== 'string') return { moment: read.moment, from: witness.from, column }

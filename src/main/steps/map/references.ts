@@ -4,7 +4,7 @@ import type { Mapping, Rule, Through } from '../../../contract/mapping'
 import type { DesiredTable, StagedTable } from '../../store/store'
 import { takes } from './condition'
 import { keyOf, streamsOf } from './keys'
-import { cellText, type NullWords } from './read/cell'
+import { cellOf, cellText, type NullWords } from './read/cell'
 
 /** The one record meant, or how many it could be: 0 or several. */
 export type Found = { readonly key: Key } | { readonly count: number }
@@ -57,7 +57,7 @@ export function references({ mapping, staged, desired, nullWords, finished }: Po
         .keysWhere(through.stream, through.from, mine)
         .flatMap(linkKey => staged.get(through.stream, linkKey) ?? [])
         .toSorted((a, b) => a.seq - b.seq)
-        .map(row => cellText(row.values[through.to], nullWords))
+        .map(row => cellText(cellOf(row.values, through.to), nullWords))
         .filter((other, index, all) => other !== '' && all.indexOf(other) === index)
     },
   }

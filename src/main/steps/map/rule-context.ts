@@ -3,7 +3,7 @@ import type { Cell, Entity } from '../../../contract/entity'
 import type { SchemaEntity } from '../../../contract/mapping'
 import type { ColumnReading } from '../../../contract/stream'
 import type { FallbackDate } from './fallback-date'
-import { cellText, type NullWords } from './read/cell'
+import { cellOf, cellText, type NullWords } from './read/cell'
 import type { References } from './references'
 import type { ValueTables } from './value-tables'
 
@@ -25,5 +25,5 @@ export type RuleContext = {
 
 /** A column's text as rules see it: trimmed, the source's words for nothing as ''. */
 export function textOf(column: string, context: Pick<RuleContext, 'values' | 'nullWords'>): string {
-  return cellText(context.values[column], context.nullWords)
+  return cellText(cellOf(context.values, column), context.nullWords)
 }

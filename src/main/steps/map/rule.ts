@@ -4,7 +4,7 @@ import { computed } from './computed'
 import { dated } from './dated'
 import { fromLookup } from './lookup'
 import { nothing, text, type Outcome, type Trouble } from './made'
-import { cellText, cellTexts } from './read/cell'
+import { cellOf, cellText, cellTexts } from './read/cell'
 import { flattened } from './read/nested'
 import { personName } from './read/person-name'
 import type { Found } from './references'
@@ -48,7 +48,7 @@ export function applyRule(rule: Rule, context: RuleContext): Outcome {
 }
 
 function copied(column: string, context: RuleContext): Outcome {
-  const cell = context.values[column]
+  const cell = cellOf(context.values, column)
   if (typeof cell === 'number' || typeof cell === 'boolean') return { value: { as: 'scalar', value: cell } }
   if (Array.isArray(cell)) {
     return { value: { as: 'texts', texts: cellTexts(cell, null, context.nullWords), column } }
@@ -66,7 +66,7 @@ function split(rule: Extract<Rule, { kind: 'split' }>, context: RuleContext): Ou
   if (rule.part === 'first-name') return text(personName(whole).first, rule.column)
   if (rule.part === 'last-name') return text(personName(whole).last, rule.column)
   const separator = rule.separator ?? context.reading(rule.column).separator?.value
-  const parts = cellTexts(context.values[rule.column], separator, context.nullWords)
+  const parts = cellTexts(cellOf(context.values, rule.column), separator, context.nullWords)
   return text(parts[rule.part] ?? '', rule.column)
 }
 
@@ -85,7 +85,7 @@ function severalKeys(rule: Extract<Rule, { kind: 'reference' }>, context: RuleCo
   const whole = textOf(rule.column, context)
   if (whole !== '' && 'key' in find(rule, whole, context)) return [whole]
   return cellTexts(
-    context.values[rule.column],
+    cellOf(context.values, rule.column),
     context.reading(rule.column).separator?.value,
     context.nullWords,
   )
@@ -137,7 +137,7 @@ function pointed(rule: Extract<Rule, { kind: 'reference' }>, answers: readonly A
 }
 
 function flat(column: string, path: string, context: RuleContext): Outcome {
-  const found = flattened(context.values[column] ?? null, path)
+  const found = flattened(cellOf(context.values, column), path)
   if (typeof found === 'number' || typeof found === 'boolean')
     return { value: { as: 'scalar', value: found } }
   if (Array.isArray(found)) {

@@ -2,7 +2,7 @@ import type { Key } from '../../../../contract/change'
 import type { Mapping } from '../../../../contract/mapping'
 import type { StagedRow } from '../../../store/store'
 import type { KeyOf } from '../keys'
-import { cellText, rawText, type NullWords } from '../read/cell'
+import { cellOf, cellText, rawText, type NullWords } from '../read/cell'
 import { baseName } from '../read/mime-type'
 import type { ValueTables } from '../value-tables'
 import type { World } from '../world'
@@ -60,7 +60,7 @@ function documentNamed(
   if (row === null) return null
   const found: { readonly key: Key; readonly named: boolean }[] = []
   for (const { stream, column, by } of papers) {
-    const mine = by === undefined ? row.key : rawText(row.values[by]).trim()
+    const mine = by === undefined ? row.key : rawText(cellOf(row.values, by)).trim()
     for (const key of mine === '' ? [] : staged.keysWhere(stream, column, mine)) {
       const document = staged.get(stream, key)
       if (document === null || !isCalled(document, name)) continue

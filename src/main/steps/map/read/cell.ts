@@ -3,6 +3,11 @@ import type { Cell } from '../../../../contract/entity'
 /** The words that mean "nothing" in this source, lower case. */
 export type NullWords = ReadonlySet<string>
 
+/** A row's own cell of that name: a column called 'constructor' is data, and only where the row has one. */
+export function cellOf(values: { readonly [column: string]: Cell }, column: string): Cell {
+  return Object.hasOwn(values, column) ? (values[column] ?? null) : null
+}
+
 /** A cell as text: outer white space gone, line ends as LF, the source's words for nothing as ''. */
 export function cellText(cell: Cell | undefined, nullWords: NullWords): string {
   const text = rawText(cell).replace(/\r\n?/g, '\n').trim()
