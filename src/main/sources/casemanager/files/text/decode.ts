@@ -1,0 +1,44 @@
+import iconv from 'iconv-lite'
+import { CasebridgeError } from '../../../../../contract/failure'
+
+/** What decoding met on the way. */
+export type DecodeTally = { nul: number }
+
+/** Bytes to text, piece by piece. The mark at the beginning and NUL characters, which no database takes, are left out; NULs are counted. */
+export async function* decodeText(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: string,
+  tally: DecodeTally,
+): AsyncGenerator<string> {
+  const decoder = decoderFor(encoding)
+  for await (const chunk of bytes) yield clean(decoder.write(chunk), tally)
+  yield clean(decoder.end(), tally)
+}
+
+/** The beginning of a file as text; a character cut in half at the end is left out. */
+export function decodeHead(head: Buffer, encoding: string): string {
+  return clean(decoderFor(encoding).write(head), { nul: 0 })
+}
+
+function clean(text: string, tally: DecodeTally): string {
+  if (!text.includes('\0')) return text
+  const kept = text.replaceAll('\0', '')
+  tally.nul += text.length - kept.length
+  return kept
+}
+
+function decoderFor(encoding: string): { write(chunk: Uint8Array): string; end(): string } {
+  if (encoding === 'utf-8') {
+    const decoder = new TextDecoder('utf-8')
+    return { write: chunk => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() }
+  }
+  if (!iconv.encodingExists(encoding)) {
+    throw new CasebridgeError({
+      kind: 'fix-settings',
+      code: 'unknown-encoding',
+      message: `There is no encoding called “${encoding}”. Choose one of the list, for example utf-8 or windows-1252.`,
+    })
+  }
+  const decoder = iconv.getDecoder(encoding, { stripBOM: true })
+  return { write: chunk => decoder.write(Buffer.from(chunk)), end: () => decoder.end() ?? '' }
+}
