@@ -177,7 +177,7 @@ test('a reader that stops early leaves no open file', async () => {
   expect(open()).toBe(before)
 })
 
-test('a large document passes through in frames: memory stays flat', async () => {
+test('a large document passes through in frames: memory stays flat', { timeout: 120_000 }, async () => {
   const { store } = temporaryStore()
   const chunk = randomBytes(64 * 1024)
   async function* large(): AsyncGenerator<Uint8Array> {

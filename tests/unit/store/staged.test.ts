@@ -214,7 +214,7 @@ test('distinct texts come with their counts, the most frequent first', () => {
   ])
 })
 
-test('memory does not grow with the number of records that are staged, indexed and read', () => {
+test('memory does not grow with the number of records that are staged, indexed and read', { timeout: 120_000 }, () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const heap = () => {
