@@ -41,9 +41,14 @@ export async function fillRemaining(work: Working, odoo: Reader): Promise<void> 
     const used = new Set(mappings.flatMap(mapping => [...columnsUsed(mapping)]))
     const keys = work.profile.streams.find(one => one.id === stream)?.keyColumns.value ?? []
     const columns = work.profile.streams.find(one => one.id === stream)?.columns ?? []
-    for (const { id: column } of columns.filter(one => !used.has(one.id))) {
+    for (const { id: column } of columns) {
       const profile = profileOf(work, stream, column)
       for (const mapping of mappings) {
+        if (columnsUsed(mapping).has(column)) continue
+        if (used.has(column)) {
+          leaveToSiblings(work, mapping.id, column)
+          continue
+        }
         const live = await odoo.fields(mapping.model)
         const now = work.entities.find(one => one.id === mapping.id) ?? mapping
         const next = placed(work, now, column, profile, keys, live)
@@ -51,6 +56,20 @@ export async function fillRemaining(work: Working, odoo: Reader): Promise<void> 
       }
     }
   }
+}
+
+/** One stream may hold several kinds of record; a column that one kind fills is no concern of the others. */
+function leaveToSiblings(work: Working, id: string, column: string): void {
+  const left: LeftOut = {
+    column,
+    decision: 'proposed',
+    reason: 'Only other kinds of record in this file use it.',
+  }
+  work.entities = work.entities.map(one =>
+    one.id === id && !one.leftOut.some(known => known.column === column)
+      ? { ...one, leftOut: [...one.leftOut, left] }
+      : one,
+  )
 }
 
 function placed(
