@@ -214,43 +214,47 @@ test('distinct texts come with their counts, the most frequent first', () => {
   ])
 })
 
-test('memory does not grow with the number of records that are staged, indexed and read', { timeout: 120_000 }, () => {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  const heap = () => {
-    collect()
-    return process.memoryUsage().heapUsed / 2 ** 20
-  }
-  const { store, folder } = temporaryStore()
-  const text = 'A long history of the matter. '.repeat(20)
-  store.staged.beginStream('cases')
-  let atFirst = 0
-  for (let batch = 0; batch < 100; batch++) {
-    const records = Array.from({ length: 500 }, (_, i) => {
-      const n = batch * 500 + i
-      return record(
-        `C-${n}`,
-        { Number: `C-${n}`, Owner: `owner${n % 40}@firm.example`, Notes: text + n },
-        n + 2,
-      )
-    })
-    store.staged.put('cases', records, String(batch))
-    if (batch === 19) atFirst = heap()
-  }
-  expect(store.staged.endStream('cases').added).toBe(50_000)
-  expect(heap() - atFirst).toBeLessThan(10)
-  store.staged.indexColumn('cases', 'Number')
-  expect(store.staged.keysWhere('cases', 'Number', 'c-49999')).toEqual(['C-49999'])
-  expect(store.staged.distinct('cases', 'Owner', 100)).toHaveLength(40)
-  let seen = 0
-  for (let after = 0; ;) {
-    const page = store.staged.page('cases', after, 500)
-    const last = page.at(-1)
-    if (last === undefined) break
-    seen += page.length
-    after = last.seq
-  }
-  expect(seen).toBe(50_000)
-  expect(heap() - atFirst).toBeLessThan(10)
-  expect(statSync(join(folder, 'project.db-wal')).size / 2 ** 20).toBeLessThan(100)
-})
+test(
+  'memory does not grow with the number of records that are staged, indexed and read',
+  { timeout: 120_000 },
+  () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const heap = () => {
+      collect()
+      return process.memoryUsage().heapUsed / 2 ** 20
+    }
+    const { store, folder } = temporaryStore()
+    const text = 'A long history of the matter. '.repeat(20)
+    store.staged.beginStream('cases')
+    let atFirst = 0
+    for (let batch = 0; batch < 100; batch++) {
+      const records = Array.from({ length: 500 }, (_, i) => {
+        const n = batch * 500 + i
+        return record(
+          `C-${n}`,
+          { Number: `C-${n}`, Owner: `owner${n % 40}@firm.example`, Notes: text + n },
+          n + 2,
+        )
+      })
+      store.staged.put('cases', records, String(batch))
+      if (batch === 19) atFirst = heap()
+    }
+    expect(store.staged.endStream('cases').added).toBe(50_000)
+    expect(heap() - atFirst).toBeLessThan(10)
+    store.staged.indexColumn('cases', 'Number')
+    expect(store.staged.keysWhere('cases', 'Number', 'c-49999')).toEqual(['C-49999'])
+    expect(store.staged.distinct('cases', 'Owner', 100)).toHaveLength(40)
+    let seen = 0
+    for (let after = 0; ;) {
+      const page = store.staged.page('cases', after, 500)
+      const last = page.at(-1)
+      if (last === undefined) break
+      seen += page.length
+      after = last.seq
+    }
+    expect(seen).toBe(50_000)
+    expect(heap() - atFirst).toBeLessThan(10)
+    expect(statSync(join(folder, 'project.db-wal')).size / 2 ** 20).toBeLessThan(100)
+  },
+)
