@@ -3,15 +3,23 @@ export type Markup = { readonly markup: string }
 
 type Piece = string | number | Markup | readonly Piece[] | null
 
-/** Text for HTML: the five signs that mean something there, and signs nobody can see made visible. */
-export function escaped(text: string): string {
+/** Signs that turn the writing direction or show nothing: a reviewer must see them. Joiners that scripts need are left alone. */
+const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+
+/** Text with signs nobody can see made visible. */
+export function visible(text: string): string {
   return text
-    .replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, sign =>
       String.fromCodePoint(0x2400 + sign.charCodeAt(0)),
     )
     .replace(/[\u007f-\u009f]/g, '\ufffd')
+    .replace(unseen, sign => `[U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
     .toWellFormed()
+}
+
+/** Text for HTML: the five signs that mean something there as numbers, unseen ones made visible. */
+export function escaped(text: string): string {
+  return visible(text).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 }
 
 function pieceOf(piece: Piece): string {

@@ -13,7 +13,7 @@ a{color:var(--blue)}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-thead th{background:var(--panel)}tbody th{font-weight:600}
+thead th{background:var(--panel)}tbody th{font-weight:600}th .soft{font-weight:400}
 bdi{white-space:pre-wrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tiles{display:flex;flex-wrap:wrap;gap:.75rem;padding:0;margin:1rem 0;list-style:none}

@@ -113,7 +113,7 @@ test('hostile text is text in the page and harmless in the table', async () => {
     writeReviewHtml(input, { ...about, project: hostile, source: hostile }, path),
   )
   expect(faultsOf(page)).toEqual([])
-  expect(factsOf(page).text).toContain(hostile.replace('\0', '\u2400'))
+  expect(factsOf(page).text).toContain(hostile.replace('\0', '\u2400').replace('\u202e', '[U+202E]'))
   const table = parse(await written(path => writeReviewCsv(input, path)), { bom: true }) as string[][]
   expect(table.length).toBe(2)
   expect(table[1]?.some(cell => /^\s*[=+\-@]/.test(cell))).toBe(false)

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../../contract/mapping'
 import type { WorkflowDefinition } from '../../sources/source'
-import { markup, quoted } from '../markup'
+import { markup, quoted, visible } from '../markup'
 import type { Markup } from '../markup'
 import { momentOf, writePage } from '../page'
 import type { ReportAbout } from '../page'
@@ -175,13 +175,4 @@ function inline(text: string): string {
     .trim()
     .replace(/[\\`*_{}[\]()#+!|~:@]|(?<=^\d*)[.-]/g, sign => `\\${sign}`)
     .replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
-}
-
-function visible(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, sign =>
-      String.fromCodePoint(0x2400 + sign.charCodeAt(0)),
-    )
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-    .toWellFormed()
 }
