@@ -18,7 +18,7 @@ export const documentsSentences: Record<string, SentenceMaker> = {
   }),
   'document-ambiguous': maker({
     found: f => `“${said(f, 'name')}” fits more than one file.`,
-    title: count => `${documents(count)} that fit several files`,
+    title: count => `${documents(count)} fitting several files`,
     remedy: 'Write the full path into the index so that one file remains.',
   }),
   'document-empty': maker({
@@ -33,7 +33,7 @@ export const documentsSentences: Record<string, SentenceMaker> = {
   }),
   'document-same-name': maker({
     found: f => `another document of the same case is also called “${said(f, 'name')}”, with other bytes.`,
-    title: count => `${documents(count)} that share a name on one case, with different bytes`,
+    title: count => `${documents(count)} with the name of another on the same case and other bytes`,
     remedy: 'Check that both are wanted; both are taken over.',
   }),
   'document-large': maker({
@@ -48,7 +48,7 @@ export const documentsSentences: Record<string, SentenceMaker> = {
   }),
   'document-macros': maker({
     found: f => `“${said(f, 'name')}” can hold macros (.${said(f, 'extension')}).`,
-    title: count => `${documents(count)} that can hold macros`,
+    title: count => `${documents(count)} able to hold macros`,
     remedy: 'Have them scanned by the usual means; the bytes stay as they are.',
   }),
   'document-candidates': maker({

@@ -8,7 +8,7 @@ const cells = (count: number) => counted(count, 'cell')
 export const recordsSentences: Record<string, SentenceMaker> = {
   'closed-before-created': maker({
     found: f => `closed on ${said(f, 'closed')}, before it was opened on ${said(f, 'created')}.`,
-    title: count => `${records(count)} closed before they were opened`,
+    title: count => `${records(count)} closed before being opened`,
     remedy: 'Correct the dates in the source, or accept them as they are: both are kept.',
   }),
   'closed-without-date': maker({
@@ -34,13 +34,18 @@ export const recordsSentences: Record<string, SentenceMaker> = {
   }),
   'duplicate-email': maker({
     found: f => `“${said(f, 'value')}” is also the e-mail address of ${said(f, 'other')}.`,
-    title: count => `${records(count)} that share an e-mail address with an earlier one`,
+    title: count => `${records(count)} sharing an e-mail address with an earlier one`,
     remedy: 'Merge them in the source if they are the same person; otherwise both are made.',
   }),
   'duplicate-person': maker({
     found: f => `“${said(f, 'name')}” with the same company stands also in ${said(f, 'other')}.`,
     title: count => `${records(count)} with the name and company of an earlier one`,
     remedy: 'Merge them in the source if they are the same person; otherwise both are made.',
+  }),
+  'duplicate-name': maker({
+    found: f => `“${said(f, 'name')}” is also the name of ${said(f, 'other')}; neither names a company.`,
+    title: count => `${records(count)} with the name of an earlier one`,
+    remedy: 'Check whether they are the same person; both are made.',
   }),
   'duplicate-company': maker({
     found: f => `“${said(f, 'name')}” is also the name of ${said(f, 'other')}.`,
@@ -53,19 +58,19 @@ export const recordsSentences: Record<string, SentenceMaker> = {
     remedy:
       'Decide whether these are lines of one case or true duplicates; until then each becomes a case of its own.',
   }),
-  orphan: maker({
+  'points-to-nothing': maker({
     found: f => `points to “${said(f, 'value')}”, which is not in ${said(f, 'target')}.`,
-    title: (count, f) => `${records(count)} that point to something missing in ${said(f, 'target')}`,
+    title: (count, f) => `${records(count)} pointing to something missing in ${said(f, 'target')}`,
     remedy: 'Export what is missing as well; otherwise the record goes without this link.',
   }),
   'null-word': maker({
     found: f => `“${said(f, 'value')}” stands for nothing.`,
-    title: (count, f) => `${cells(count)} that say “${said(f, 'value')}” where they mean nothing`,
+    title: (count, f) => `${cells(count)} saying “${said(f, 'value')}” for nothing`,
     remedy: 'Read as empty. Take the word off the list of null words if it means something here.',
   }),
   'null-word-suspected': maker({
     found: f => `“${said(f, 'value')}” probably stands for nothing.`,
-    title: (count, f) => `${cells(count)} like “${said(f, 'value')}” that may mean nothing`,
+    title: (count, f) => `${cells(count)} like “${said(f, 'value')}”, perhaps meaning nothing`,
     remedy: 'Add the word to the list of null words if it does; otherwise it is taken over as it stands.',
   }),
   'redacted-marker': maker({
@@ -75,7 +80,7 @@ export const recordsSentences: Record<string, SentenceMaker> = {
   }),
   'formula-looking': maker({
     found: f => `“${said(f, 'value')}” looks like a spreadsheet formula.`,
-    title: count => `${cells(count)} that look like a formula`,
+    title: count => `${cells(count)} looking like a formula`,
     remedy: 'Taken over word for word and never run; made harmless in every file Casebridge writes.',
   }),
   truncated: maker({
@@ -90,7 +95,7 @@ export const recordsSentences: Record<string, SentenceMaker> = {
   }),
   'zeros-lost': maker({
     found: f => `“${said(f, 'value')}” is shorter than the others, which have ${said(f, 'length')} digits.`,
-    title: count => `${cells(count)} that seem to have lost leading zeros`,
+    title: count => `${cells(count)} seeming to have lost leading zeros`,
     remedy: 'Compare with the source system and export the column as text.',
   }),
   'decimal-id': maker({
@@ -146,7 +151,7 @@ export const recordsSentences: Record<string, SentenceMaker> = {
   }),
   'test-record': maker({
     found: f => `“${said(f, 'value')}” looks like a test or a record that is not to be used.`,
-    title: count => `${records(count)} that look like tests`,
+    title: count => `${records(count)} looking like tests`,
     remedy: 'Delete it in the source or exclude it by a condition in the mapping; otherwise it goes along.',
   }),
   'json-in-cell': maker({
@@ -156,19 +161,19 @@ export const recordsSentences: Record<string, SentenceMaker> = {
   }),
   'mixed-types': maker({
     found: f => `“${said(f, 'value')}” is no ${said(f, 'expected')} like the rest of the column.`,
-    title: (count, f) => `${cells(count)} that do not fit a column of ${said(f, 'plural')}`,
+    title: (count, f) => `${cells(count)} not fitting a column of ${said(f, 'plural')}`,
     remedy: 'Correct it in the source, or give the column a text field so that every value fits.',
   }),
   'nearly-empty': maker({
     found: f =>
-      `only ${said(f, 'filled')} of ${said(f, 'records')} records fill it${said(f, 'lastUsed') === '' ? '' : `, last in ${said(f, 'lastUsed')}`}.`,
-    title: count => `${counted(count, 'column')} that hardly anybody fills`,
+      `it is filled ${said(f, 'filled')} times in ${said(f, 'records')} records${said(f, 'lastUsed') === '' ? '' : `, last in ${said(f, 'lastUsed')}`}.`,
+    title: count => `${counted(count, 'column')} hardly anybody fills`,
     remedy: 'Leave it out, or keep it if the few values matter.',
   }),
   'twin-columns': maker({
     found: f =>
       `“${said(f, 'twin')}” means the same and is filled ${said(f, 'twinFilled')} times against ${said(f, 'filled')}.`,
-    title: count => `${counted(count, 'column')} that another column has replaced`,
+    title: count => `${counted(count, 'column')} replaced by another`,
     remedy: 'Map the one in use; keep the other in a custom field or leave it out.',
   }),
   'two-digit-years': maker({
@@ -183,12 +188,12 @@ export const recordsSentences: Record<string, SentenceMaker> = {
   }),
   'date-order-unsure': maker({
     found: f => `“${said(f, 'value')}” could be ${said(f, 'dayFirst')} or ${said(f, 'monthFirst')}.`,
-    title: count => `${counted(count, 'date')} that can be read in two ways`,
+    title: count => `${counted(count, 'date')} to be read in two ways`,
     remedy: 'Choose the order of day and month for this column; it is not guessed.',
   }),
   'impossible-date': maker({
     found: f => `“${said(f, 'value')}” is no day of the calendar.`,
-    title: count => `${counted(count, 'date')} that no calendar has`,
+    title: count => `${counted(count, 'date')} no calendar has`,
     remedy: 'Correct it in the source; the field stays empty otherwise and the text is kept here.',
   }),
   'html-notes': maker({

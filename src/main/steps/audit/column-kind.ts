@@ -28,16 +28,16 @@ export function kindOf(tally: ColumnTally, isKey: boolean): Kind {
   if (share(fits.money) >= 0.5 && share(fits.money + fits.decimal) >= 0.8) {
     return { kind: 'money', share: Math.min(1, share(fits.money + fits.decimal)) }
   }
-  const said = header.some(word =>
-    /^(phone|tel|telephone|telefon|telefono|mobile|mobil|handy|cell|fax|gsm|movil)$/.test(word),
-  )
-  if (share(fits.phone) >= 0.8 && (said || share(tally.punctuated) >= 0.3)) {
-    return { kind: 'phone', share: share(fits.phone) }
-  }
-  const unique = filled >= 2 && values.distinct / filled >= (values.exact ? 0.98 : 0.5)
   const named = header.some(word =>
     /^(id|number|no|nr|num|key|ref|reference|code|uuid|guid|identifier|nummer|numero)$/.test(word),
   )
+  const said = header.some(word =>
+    /^(phone|tel|telephone|telefon|telefono|mobile|mobil|handy|cell|fax|gsm|movil)$/.test(word),
+  )
+  if (share(fits.phone) >= 0.8 && (said || (!isKey && !named && share(tally.punctuated) >= 0.5))) {
+    return { kind: 'phone', share: share(fits.phone) }
+  }
+  const unique = filled >= 2 && values.distinct / filled >= (values.exact ? 0.98 : 0.5)
   const zeros = share(tally.suspects.count('leading-zeros')) >= 0.3
   if (share(fits.integer) >= 0.8) {
     if (isKey || zeros || (named && unique)) return { kind: 'id', share: 1 }

@@ -47,9 +47,19 @@ function objects({ streams }: Pick<Inventory, 'streams'>): Part {
   )
 }
 
+const typed: ReadonlySet<string> = new Set([
+  'date',
+  'datetime',
+  'integer',
+  'decimal',
+  'money',
+  'boolean',
+  'email',
+])
+
 function clarity({ columns, findings }: Pick<Inventory, 'columns' | 'findings'>): Part {
   const filled = columns.filter(column => column.kind !== 'empty')
-  const mixed = filled.filter(column => column.kindShare < 0.98)
+  const mixed = filled.filter(column => typed.has(column.kind) && column.kindShare < 1)
   const asked = findings.filter(finding => finding.severity === 'ask')
   const errors = findings.filter(finding => finding.severity === 'error')
   const share = filled.length === 0 ? 0 : mixed.length / filled.length

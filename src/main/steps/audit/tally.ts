@@ -80,10 +80,10 @@ export class ColumnTally {
         ? 'none'
         : readMoment(text, this.column.reading.dateOrder?.value ?? null)
     this.#readDate(moment, text, row)
-    if (fits.decimal) this.#readNumber(text)
+    if (fits.decimal || fits.money) this.#readNumber(text)
     else this.suspects.note('no-number', row, { value: text.slice(0, 120) })
     if (fits.integer) this.digitLengths.set(text.length, (this.digitLengths.get(text.length) ?? 0) + 1)
-    if (fits.phone && /[+\s()-]/.test(text)) this.punctuated++
+    if (fits.phone && /^[+(]|^0\d*[\s/-]|^\d{3}[\s.-]\d{3,4}[\s.-]?\d{4}$/.test(text)) this.punctuated++
     if (!fits.email) this.suspects.note('no-email', row, { value: text.slice(0, 120) })
     if (fits.json) this.suspects.note('json-in-cell', row, { value: text.slice(0, 120) })
     for (const { code, params } of textTraps(text)) this.suspects.note(code, row, params)
@@ -124,10 +124,8 @@ export class ColumnTally {
 
   #readNumber(text: string): void {
     const decimal = this.column.reading.decimal?.value ?? '.'
-    const plain =
-      decimal === ','
-        ? text.replace(/[.'\s\u00a0]/g, '').replace(',', '.')
-        : text.replace(/[,'\s\u00a0]/g, '')
+    const bare = text.replace(/[^\d.,+-]/g, '')
+    const plain = decimal === ',' ? bare.replace(/\./g, '').replace(',', '.') : bare.replace(/,/g, '')
     const number = Number(plain)
     if (!Number.isFinite(number)) return
     if (this.low === null || number < this.low) this.low = number

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { CasebridgeError } from '../../../contract/failure'
 import type { Mapping } from '../../../contract/mapping'
 import type { Reader } from '../../odoo/odoo'
@@ -74,5 +75,5 @@ function usedOnly(work: Working): Mapping['customFields'] {
 }
 
 function same(a: Mapping, b: Mapping): boolean {
-  return JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 })
+  return isDeepStrictEqual({ ...a, version: 0 }, { ...b, version: 0 })
 }

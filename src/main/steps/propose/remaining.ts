@@ -34,56 +34,37 @@ const kinds: Readonly<Record<string, readonly ColumnProfile['kind'][]>> = {
 const technical =
   /^(id|name|active|color|state|type|display_name|priority|probability|.*automated.*|create_.*|write_.*|message_.*|activity_.*|my_activity.*|.*_uid|.*_ids|.*_normalized|.*_sanitized|.*_formatted|is_.*|has_.*|website_message.*|access_.*|signup_.*|image_.*|avatar_.*|commercial_.*|company_type|company_name|tz.*|lang.*|barcode|ref_company.*|contact_address.*|email_state|phone_state|phone_mobile_search|partner_latitude|partner_longitude|date_.*|day_.*|recurring_.*|.*_blacklisted|.*_bounce.*|iap_.*|won_status|x_cb_key|peppol.*|.*_sequence|credit.*|debit.*|total_.*|trust|employee|res_.*|mimetype|checksum|url|public|index_content|store_fname|file_size|datas|raw|db_.*)$/
 
-/** Gives every column that is still left a place: a field of Odoo like it, the text it belongs to, a field of its own, or none. */
+/** Gives every column that is still left a place: the text it belongs to, a field of Odoo like it, a field of its own, or none. */
 export async function fillRemaining(work: Working, odoo: Reader): Promise<void> {
-  const byStream = Map.groupBy(work.entities, mapping => mapping.stream)
-  for (const [stream, mappings] of byStream) {
-    const used = new Set(mappings.flatMap(mapping => [...columnsUsed(mapping)]))
-    const keys = work.profile.streams.find(one => one.id === stream)?.keyColumns.value ?? []
-    const columns = work.profile.streams.find(one => one.id === stream)?.columns ?? []
-    for (const { id: column } of columns) {
-      const profile = profileOf(work, stream, column)
-      for (const mapping of mappings) {
-        if (columnsUsed(mapping).has(column)) continue
-        if (used.has(column)) {
-          leaveToSiblings(work, mapping.id, column)
-          continue
-        }
-        const live = await odoo.fields(mapping.model)
-        const now = work.entities.find(one => one.id === mapping.id) ?? mapping
-        const next = placed(work, now, column, profile, keys, live)
-        work.entities = work.entities.map(one => (one.id === mapping.id ? next : one))
+  for (const [stream, mappings] of Map.groupBy(work.entities, mapping => mapping.stream)) {
+    const found = work.profile.streams.find(one => one.id === stream)
+    const keys = found?.keyColumns.value ?? []
+    const siblings = new Set(mappings.flatMap(mapping => [...columnsUsed(mapping)]))
+    for (const { id: column } of found?.columns ?? []) {
+      for (const { id, model } of mappings) {
+        const mapping = work.entities.find(one => one.id === id)
+        if (mapping === undefined || columnsUsed(mapping).has(column)) continue
+        const live = await odoo.fields(model)
+        const next = placed(work, mapping, column, keys, siblings.has(column), live)
+        work.entities = work.entities.map(one => (one.id === id ? next : one))
       }
     }
   }
-}
-
-/** One stream may hold several kinds of record; a column that one kind fills is no concern of the others. */
-function leaveToSiblings(work: Working, id: string, column: string): void {
-  const left: LeftOut = {
-    column,
-    decision: 'proposed',
-    reason: 'Only other kinds of record in this file use it.',
-  }
-  work.entities = work.entities.map(one =>
-    one.id === id && !one.leftOut.some(known => known.column === column)
-      ? { ...one, leftOut: [...one.leftOut, left] }
-      : one,
-  )
 }
 
 function placed(
   work: Working,
   mapping: EntityMapping,
   column: string,
-  profile: ColumnProfile | undefined,
   keys: readonly string[],
+  elsewhere: boolean,
   live: ReadonlyMap<string, OdooField>,
 ): EntityMapping {
   const leave = (reason: string): EntityMapping => {
     const left: LeftOut = { column, decision: 'proposed', reason }
     return { ...mapping, leftOut: [...mapping.leftOut, left] }
   }
+  const profile = profileOf(work, mapping.stream, column)
   if (profile === undefined || profile.kind === 'empty') return leave('No record fills it.')
   if (
     keys.length === 1 &&
@@ -101,6 +82,8 @@ function placed(
     const rule = { ...text.rule, columns: [...text.rule.columns, column] }
     return { ...mapping, fields: mapping.fields.with(body, { ...text, rule }) }
   }
+  // one stream may hold several kinds of record
+  if (elsewhere) return leave('Only other kinds of record in this file use it.')
   const alike = likeness(work, mapping, column, profile, live)
   if (alike !== null) return { ...mapping, fields: [...mapping.fields, alike] }
   const field = addCustomField(work, mapping.model, mapping.stream, column)

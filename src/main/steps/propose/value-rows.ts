@@ -12,7 +12,7 @@ const mostValues = 2_000
 export function completeTables(work: Working, staged: StagedTable): void {
   const nulls = new Set(work.profile.nullWords.value.map(word => fold(word.trim())))
   work.tables = work.tables.map(table => {
-    const rows = new Map(table.rows.map(row => [fold(row.from.trim()), row]))
+    const rows = oneRowEach(table.rows)
     const model = table.rows[0]?.to ?? {}
     for (const { stream, column } of table.columns) {
       const known = work.columns.get(`${stream}\u0000${column}`)
@@ -30,8 +30,21 @@ export function completeTables(work: Working, staged: StagedTable): void {
         })
       }
     }
-    return { ...table, rows: [...rows.values()] }
+    const order = new Map(table.rows.map((row, at) => [row.from, at]))
+    const place = (row: TableRow) => order.get(row.from) ?? table.rows.length
+    return { ...table, rows: [...rows.values()].toSorted((a, b) => place(a) - place(b)) }
   })
+}
+
+/** Spellings that differ in capitals alone are one value, under the most frequent of them. */
+function oneRowEach(rows: readonly TableRow[]): Map<string, TableRow> {
+  const found = new Map<string, TableRow>()
+  for (const row of rows.toSorted((a, b) => b.count - a.count)) {
+    const key = fold(row.from.trim())
+    const known = found.get(key)
+    found.set(key, known === undefined ? row : { ...known, count: known.count + row.count })
+  }
+  return found
 }
 
 /** Countries by code or by name in many languages, as far as this Odoo has them. */

@@ -131,7 +131,7 @@ function authorLines(draft: Draft, columns: Columns): FieldRule[] {
 
 function kindLines(kind: Exclude<Kind, 'task'>): FieldRule[] {
   const [type, subtype, activity] = subtypes[kind]
-  const because = `A ${kind.replace('-in', '').replace('-out', '')} of the log.`
+  const because = kind.startsWith('email') ? 'An e-mail of the log.' : `A ${kind} of the log.`
   return [
     fixed('message_type', { kind: 'constant', value: type }, because),
     fixed('subtype_id', { kind: 'constant', value: subtype }, because),
@@ -173,10 +173,13 @@ function messageLines(draft: Draft, columns: Columns, kind: Exclude<Kind, 'task'
   if (when !== null) fields.push(line('date', { kind: 'date', columns: [when.column.id] }, when))
   const subject = columns.one('activity.subject')
   if (subject !== null) fields.push(line('subject', copy(subject), subject))
-  fields.push(...bodyLine('body', columns, [when]), ...authorLines(draft, columns))
   const from = columns.one('activity.from')
+  // a received e-mail was written by its sender, not by the user who filed it
+  const received = kind === 'email-in' && from !== null
+  fields.push(...bodyLine('body', columns, [when], received ? ['activity.author'] : []))
+  if (!received) fields.push(...authorLines(draft, columns))
   if (from !== null) fields.push(line('email_from', copy(from), from))
-  fields.push(...kindLines(kind))
+  fields.push(...kindLines(kind), ...filedLines(draft, columns))
   const attached = columns.one('activity.attachment')
   const reference = attached === null ? null : referenceTo(draft, 'document', attached)
   if (attached !== null && reference !== null) {
@@ -186,6 +189,23 @@ function messageLines(draft: Draft, columns: Columns, kind: Exclude<Kind, 'task'
     })
   }
   return fields
+}
+
+/** Documents whose list says which message they came with. */
+function filedLines(draft: Draft, columns: Columns): FieldRule[] {
+  const [key] = columns.stream.keyColumns.value
+  if (key === undefined || columns.stream.keyColumns.value.length !== 1) return []
+  return draft.streams.flatMap(stream => {
+    const [own] = stream.keyColumns.value
+    const of = draft.meaning.get(stream.id)?.one('document.message')
+    const here = of?.profile?.pointsTo.some(to => to.stream === columns.stream.id) ?? false
+    if (stream.entity.value !== 'document' || of == null || !here || own === undefined) return []
+    const through = { stream: stream.id, from: of.column.id, to: own }
+    const rule = { kind: 'reference', entity: 'document', column: key, many: true, through } as const
+    return [
+      line('attachment_ids', rule, of, { reason: `${stream.title} says which documents came with it.` }),
+    ]
+  })
 }
 
 function taskLines(draft: Draft, columns: Columns): FieldRule[] {
@@ -242,13 +262,20 @@ const spoken = [
 ]
 
 /** The text, with what Odoo has no field for named below it, so that nothing of the entry is lost. */
-function bodyLine(field: 'body' | 'note', columns: Columns, used: readonly (Assigned | null)[]): FieldRule[] {
+function bodyLine(
+  field: 'body' | 'note',
+  columns: Columns,
+  used: readonly (Assigned | null)[],
+  more: readonly string[] = [],
+): FieldRule[] {
   const bodies = columns.all('activity.body')
   const [first] = bodies
   const spent = new Set(used.flatMap(one => one?.column.id ?? []))
   for (const concept of spoken) for (const one of columns.all(concept)) spent.add(one.column.id)
-  const also =
-    field === 'note' ? ['activity.author', 'activity.from'] : ['activity.assignee', 'activity.status']
+  const also = [
+    ...(field === 'note' ? ['activity.author', 'activity.from'] : ['activity.assignee', 'activity.status']),
+    ...more,
+  ]
   const extra = [
     ...also,
     'activity.to',

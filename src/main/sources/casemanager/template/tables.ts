@@ -56,13 +56,41 @@ export function addTable(
   return table
 }
 
+/** The words of the source's own list of statuses or priorities that a column points to, in their order. */
+function listed(draft: Draft, from: Assigned, entity: 'status' | 'priority'): readonly string[] {
+  for (const { stream, column } of from.profile?.pointsTo ?? []) {
+    if (draft.streams.find(one => one.id === stream)?.entity.value !== entity) continue
+    const list = draft.columns.find(one => one.stream === stream && one.column === column)
+    if (list !== undefined && list.distinctExact) return list.top.map(({ value }) => value.trim())
+  }
+  return []
+}
+
+/** Words of the list that no record uses get a row as well: their stages are part of the firm's way of working. */
+function withListed(
+  table: ValueTable,
+  words: readonly string[],
+  meaning: (value: string) => Meaning,
+): ValueTable {
+  const known = new Set(table.rows.map(row => fold(row.from)))
+  const more = words
+    .filter(word => !known.has(fold(word)))
+    .map((from): TableRow => ({ from, count: 0, ...meaning(from), decision: 'proposed' }))
+  return { ...table, rows: [...table.rows, ...more] }
+}
+
 /** Statuses: a stage each, in the order of a case's life; what ends a case wins or loses it. */
 export function statusTable(draft: Draft, from: Assigned): void {
-  addTable(draft, 'status', 'Case status', [from], statusRow, 'block')
-  const table = draft.tables.get('status')!
+  const words = listed(draft, from, 'status')
+  const table = withListed(
+    addTable(draft, 'status', 'Case status', [from], statusRow, 'block'),
+    words,
+    statusRow,
+  )
+  const own = new Map(words.map((word, at) => [fold(word), at]))
   const order = new Map(
     table.rows
-      .map((row, at) => ({ row, at, place: statusMeaning(row.from)?.place ?? 45 }))
+      .map((row, at) => ({ row, at, place: own.get(fold(row.from)) ?? statusMeaning(row.from)?.place ?? 45 }))
       .toSorted((a, b) => a.place - b.place || a.at - b.at)
       .map(({ row }, at) => [fold(row.from), (at + 1) * 10] as const),
   )

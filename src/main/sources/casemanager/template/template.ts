@@ -39,5 +39,10 @@ export function template(streams: readonly Stream[], columns: readonly ColumnPro
     ...of('document').map(one => documentMapping(draft, one)),
     ...[...of('message'), ...of('activity')].flatMap(one => loggedMappings(draft, one)),
   ]
-  return { fieldPrefix: prefix, entities, customFields: draft.customFields, tables: [...draft.tables.values()] }
+  return {
+    fieldPrefix: prefix,
+    entities,
+    customFields: draft.customFields,
+    tables: [...draft.tables.values()],
+  }
 }

@@ -48,10 +48,11 @@ export function duplicates(ports: RecordPorts): void {
   }
 }
 
-function samenessOf({ profile, mapping }: RecordPorts): Sameness[] {
+function samenessOf(ports: RecordPorts): Sameness[] {
+  const { profile, mapping } = ports
   const read = reader(profile)
   const rules: Sameness[] = []
-  const by = (code: string, columns: readonly string[], name: string, also: readonly string[] = []) => {
+  const by = (code: string, columns: readonly string[], name: string, also?: (row: StagedRow) => string) => {
     const [column] = columns
     if (column === undefined) return
     const text = (row: StagedRow) =>
@@ -71,7 +72,8 @@ function samenessOf({ profile, mapping }: RecordPorts): Sameness[] {
       mark: row => {
         const own = text(row)
         if (own === '' || read(row.values[column]) === '') return ''
-        return [own, ...also.map(one => plain(read(row.values[one])))].join('\u0001')
+        const more = also?.(row)
+        return more === '' ? '' : `${own}\u0001${more ?? ''}`
       },
     })
   }
@@ -84,14 +86,29 @@ function samenessOf({ profile, mapping }: RecordPorts): Sameness[] {
   const kinds: Partial<Record<Entity, () => void>> = {
     contact: () => {
       by('duplicate-email', columnsFor(mapping, 'email').slice(0, 1), 'value')
-      const company = mapping.fields.find(
-        one => one.field === 'parent_id' && one.rule.kind === 'reference' && one.rule.through === undefined,
-      )?.rule
-      by('duplicate-person', names(), 'name', company?.kind === 'reference' ? [company.column] : [])
+      const belongs = companiesOf(ports)
+      by('duplicate-person', names(), 'name', row => belongs(row))
+      by('duplicate-name', names(), 'name', row => (belongs(row) === '' ? 'nowhere' : ''))
     },
     company: () => by('duplicate-company', names().slice(0, 1), 'name'),
     case: () => by('number-repeated', columnsFor(mapping, 'case_number').slice(0, 1), 'value'),
   }
   kinds[mapping.entity]?.()
   return rules
+}
+
+/** Which companies a contact belongs to, as text; '' where it names none. */
+function companiesOf({ staged, profile, mapping }: RecordPorts): (row: StagedRow) => string {
+  const read = reader(profile)
+  const rule = mapping.fields.find(one => one.field === 'parent_id')?.rule
+  if (rule?.kind !== 'reference') return () => ''
+  const { through, column } = rule
+  if (through === undefined) return row => plain(read(row.values[column]))
+  return row =>
+    staged
+      .keysWhere(through.stream, through.from, row.key)
+      .flatMap(key => staged.get(through.stream, key) ?? [])
+      .map(link => plain(read(link.values[through.to])))
+      .toSorted()
+      .join(',')
 }

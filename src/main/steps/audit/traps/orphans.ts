@@ -40,7 +40,7 @@ export function orphans(ports: Omit<RecordPorts, 'mapping'>): void {
           if (exists(pointer, value)) continue
           emit([
             {
-              code: 'orphan',
+              code: 'points-to-nothing',
               severity: 'warning',
               step: 'audit',
               stream,

@@ -23,7 +23,7 @@ export const activityConcepts: readonly Concept[] = [
     id: 'activity.date',
     in: logged,
     kinds: dates,
-    phrases: `date|activity date|activity time|work date|date time|datetime|timestamp|time stamp|when|occurred|occurred at|occurred on|event date|call date|email date|note date|comment date|created|created at|created date|created on|date created|creation date|create date|entry date|logged at|logged on|log date|posted|posted at|date posted|sent|sent at|sent on|sent date|date sent|received at|received|start|start date|start time|started at|starts at|start datetime|meeting date|message date|communication date|interaction date|time|performed on|date entered|last message date
+    phrases: `date|activity date|activity time|work date|date time|datetime|timestamp|time stamp|when|occurred|occurred at|occurred on|event date|call date|email date|note date|comment date|created|created at|created date|created on|date created|creation date|create date|entry date|logged at|logged on|log date|posted|posted at|date posted|sent|sent at|sent on|sent date|date sent|received at|received|start|start date|start time|started at|starts at|start datetime|meeting date|message date|communication date|interaction date|time|performed on|date entered|last message date|changed at|changed on|change date|date changed|status changed at|modified at|geandert am|modifie le
       |datum|datum uhrzeit|zeitpunkt|zeitstempel|erstellt am|erstellt|gesendet am|uhrzeit|beginn|date et heure|date de l activite|horodatage|date d envoi|cree le|date de creation|fecha|fecha y hora|fecha de actividad|fecha de creacion|fecha de envio|data|data e ora|data attivita|data invio|data creazione|datum en tijd|datum activiteit|aanmaakdatum|verzonden op|data e hora|data da atividade|data de envio|criado em|dato|tidspunkt|oprettet|datum tid|skapad|tid|paivamaara|aika|data i godzina|data utworzenia|дата|дата и время|日時|日付|日期|时间`,
   },
   {
@@ -50,7 +50,7 @@ export const activityConcepts: readonly Concept[] = [
     id: 'activity.author',
     in: ['message', 'activity', 'document'],
     kinds: references,
-    phrases: `author|author name|author email|created by|created by name|creator|user|user name|user email|user id|by|performed by|logged by|entered by|posted by|written by|owner|owner name|activity user|staff|staff member|employee|agent|agent name|timekeeper|sender name|from name|operator|recorded by|completed by|uploaded by|added by
+    phrases: `author|author name|author email|created by|created by name|creator|user|user name|user email|user id|by|performed by|logged by|entered by|posted by|written by|owner|owner name|activity user|staff|staff member|employee|agent|agent name|timekeeper|sender name|from name|operator|recorded by|completed by|uploaded by|added by|changed by|modified by|updated by|geandert von|modifie par
       |autor|verfasser|ersteller|erstellt von|benutzer|mitarbeiter|bearbeiter|auteur|cree par|utilisateur|redige par|creado por|usuario|autore|creato da|utente|inserito da|auteur naam|gemaakt door|aangemaakt door|gebruiker|medewerker|criado por|autor nome|forfatter|oprettet af|bruger|forfattare|skapad av|anvandare|kirjoittaja|laatija|utworzyl|uzytkownik|автор|пользователь|作成者|作者`,
   },
   {

@@ -16,7 +16,7 @@ const meanings: readonly {
   {
     end: 'lost',
     place: 95,
-    words: `closed lost|lost|rejected|reject|declined|denied|refused|withdrawn|withdraw|cancelled|canceled|cancel|cancellation|abandoned|dismissed|discontinued|struck out|not pursued|no action|void|voided|duplicate|spam|invalid|failed|unsuccessful|dropped|wont fix|wontfix|not a bug|cannot reproduce|disqualified|unqualified|no merit|conflict|turned down|transferred out|transferred|expired|lapsed|terminated|closed without relief|not granted|resolved cancelled|resolved rejected|resolved withdrawn|resolved duplicate
+    words: `closed lost|lost|rejected|reject|declined|denied|refused|withdrawn|withdraw|cancelled|canceled|cancel|cancellation|abandoned|dismissed|discontinued|struck out|not pursued|no action|void|voided|duplicate|spam|invalid|failed|unsuccessful|dropped|wont fix|wontfix|not a bug|cannot reproduce|disqualified|unqualified|no merit|conflict of interest|turned down|transferred out|transferred|expired|lapsed|terminated|closed without relief|not granted|resolved cancelled|resolved rejected|resolved withdrawn|resolved duplicate
       |verloren|abgelehnt|zuruckgezogen|storniert|abgebrochen|eingestellt|abgewiesen|perdu|rejete|refuse|retire|annule|abandonne|classe sans suite|deboute|perdido|rechazado|denegado|retirado|cancelado|anulado|desistido|desestimado|perso|rifiutato|respinto|ritirato|annullato|verloren zaak|afgewezen|ingetrokken|geannuleerd|rejeitado|indeferido|desistencia|tabt|afvist|annulleret|trukket|forlorad|avslagen|avvisad|aterkallad|havitty|hylatty|przegrana|odrzucona|wycofana|anulowana|проиграно|отклонено|отменено|отозвано`,
   },
   {
@@ -34,7 +34,7 @@ const meanings: readonly {
   {
     end: 'open',
     place: 5,
-    words: `new|intake|lead|prospect|inquiry|enquiry|draft|received|submitted|registered|potential|pre admission|created|unassigned|not started|to do|todo|backlog|consultation|neu|eingang|eingegangen|entwurf|anfrage|nouveau|nouvelle|brouillon|recu|a traiter|nuevo|nueva|borrador|recibido|ingresado|nuovo|nuova|bozza|ricevuto|nieuw|nieuwe|concept|ontvangen|novo|nova|rascunho|recebido|ny|nyt|nytt|modtaget|mottagen|uusi|nowa|nowy|novy|новый|новое|新規|新建`,
+    words: `conflict check|new|intake|lead|prospect|inquiry|enquiry|draft|received|submitted|registered|potential|pre admission|created|unassigned|not started|to do|todo|backlog|consultation|neu|eingang|eingegangen|entwurf|anfrage|nouveau|nouvelle|brouillon|recu|a traiter|nuevo|nueva|borrador|recibido|ingresado|nuovo|nuova|bozza|ricevuto|nieuw|nieuwe|concept|ontvangen|novo|nova|rascunho|recebido|ny|nyt|nytt|modtaget|mottagen|uusi|nowa|nowy|novy|новый|новое|新規|新建`,
   },
   {
     end: 'open',
