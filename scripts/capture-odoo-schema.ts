@@ -3,8 +3,8 @@
  *
  *   node scripts/capture-odoo-schema.ts URL DATABASE [LOGIN] [SECRET]      (Node 24; login and secret default to admin)
  *
- * DATABASE must be fresh, with crm and contacts installed and nothing else in it: its rows are what every practice
- * project starts from. Writes resources/practice-odoo/<major version>.json.
+ * DATABASE must be fresh, as `scripts/odoo-server newdb 19 NAME` makes it (crm and contacts, leads switched on): its rows are what
+ * every practice project starts from. Writes resources/practice-odoo/<major version>.json.
  */
 import { writeFile } from 'node:fs/promises'
 
@@ -56,15 +56,7 @@ const models: { readonly [model: string]: readonly unknown[] | null } = {
 }
 
 const views = ['crm.crm_lead_view_form', 'base.view_partner_form']
-const leftOut = new Set([
-  'create_uid',
-  'create_date',
-  'write_uid',
-  'write_date',
-  'code',
-  'access_token',
-  'info',
-])
+const leftOut = new Set(['create_uid', 'create_date', 'write_uid', 'write_date', 'access_token', 'info'])
 const columnsKept: { readonly [model: string]: ReadonlySet<string> } = {
   'ir.module.module': new Set(['name', 'shortdesc', 'state', 'latest_version', 'application']),
   'ir.model': new Set(['name', 'model', 'order', 'state', 'transient']),
@@ -102,6 +94,7 @@ for (const model of known) {
   schema[model.name] = {
     label: model.label,
     order: model.order,
+    guarded: await isGuarded(model.name),
     fields,
     defaults: await defaultsOf(model.name, fields),
   }
@@ -189,6 +182,23 @@ async function defaultsOf(model: string, fields: { readonly [name: string]: Fact
   }
 }
 
+/** Whether Odoo refuses to change or remove a record that is not there; many models do nothing instead. */
+async function isGuarded(model: string): Promise<boolean> {
+  const nothing = 2_147_483_000
+  for (const [method, args] of [
+    ['write', [[nothing], {}]],
+    ['unlink', [[nothing]]],
+  ] as const) {
+    try {
+      await call(model, method, args, everything)
+    } catch (error) {
+      if (!(error instanceof Error && 'faultCode' in error)) throw error
+      return true
+    }
+  }
+  return false
+}
+
 async function rowsOf(
   model: string,
   domain: readonly unknown[],
@@ -199,6 +209,7 @@ async function rowsOf(
       ([name, facts]) =>
         facts['store'] !== false &&
         !leftOut.has(name) &&
+        !(model.startsWith('ir.') && name === 'code') && // Odoo's own Python is of no use here
         !['binary', 'one2many'].includes(String(facts['type'])),
     )
     .map(([name]) => name)
