@@ -58,10 +58,22 @@ export const samplePriorities = ['Urgent', 'High', 'Normal', 'Low'] as const
 export const caseTypes = ['Litigation', 'Conveyancing', 'Employment', 'Family', 'M&A'] as const
 export type CaseType = (typeof caseTypes)[number]
 
-/** What a person would answer about reading the files: the export's times name no zone, and these words mean "nothing". */
+/**
+ * What a person would answer about reading the files: the export's times name no zone, these words mean "nothing", and
+ * two files could be read in more than one way (an eight-bit encoding; dates full of colons and dashes), a case
+ * stands twice although its number is its key, and a note's lines are one text.
+ */
 export const sampleOverrides: ProfileOverrides = {
   timeZone: 'Europe/London',
   nullWords: ['NULL', 'N/A'],
+  files: {
+    'companies.csv': { encoding: 'windows-1252', delimiter: ';' },
+    'status_history.csv': { delimiter: ',' },
+  },
+  streams: {
+    cases: { keyColumns: ['Case No'] },
+    contacts: { columns: { Notes: { separator: null } } },
+  },
 }
 
 /** What a person would answer about the mapping: cases of people without a user go to the senior partner. */
