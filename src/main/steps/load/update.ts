@@ -1,44 +1,64 @@
 import type { Change } from '../../../contract/change'
 import { CasebridgeError } from '../../../contract/failure'
 import { resolve } from '../../odoo/values'
+import type { Outcome } from '../../store/store'
 import type { Hold } from './ports'
 
-/** Writes each record's values; asking twice gives the same, so a lost answer only means asking again. */
+type Ready = { readonly change: Change; readonly id: number; readonly values: Record<string, unknown> }
+
+/** Writes values to records that are there, equal values in one call; asking twice gives the same, so a lost answer only means asking again. */
 export async function updateAll(hold: Hold, changes: readonly Change[]): Promise<void> {
-  const fields = await hold.odoo.fields(changes[0]!.model)
-  hold.ledger.intend(hold.runId, changes)
+  const ready: Ready[] = []
   for (const change of changes) {
-    hold.signal.throwIfAborted()
-    const answer = await resolve(change.values, {
-      finder: hold.finder,
-      number: hold.number,
-      bytes: async sha => (await hold.blobs.read(sha)).toString('base64'),
-      fields,
-    })
-    if (!answer.ok) {
-      const detail =
-        answer.because === 'reference'
-          ? `Waits for ${answer.key}, which is not in Odoo.`
-          : `${answer.field}: Odoo has no ${answer.question}.`
-      hold.ledger.settle(hold.runId, [
-        { change, what: answer.because === 'reference' ? 'waiting' : 'refused', detail },
-      ])
-      continue
-    }
-    try {
-      await hold.odoo.write(change.model, [change.odooId!], answer.values)
-      hold.ledger.settle(hold.runId, [
-        {
-          change,
-          what: 'done',
-          odooId: change.odooId!,
-          desiredHash: change.desiredHash,
-          ...(change.before ? { before: change.before } : {}),
-        },
-      ])
-    } catch (error) {
-      if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
-      hold.ledger.settle(hold.runId, [{ change, what: 'refused', detail: error.message }])
-    }
+    const one = await prepare(hold, change)
+    if ('what' in one) hold.ledger.settle(hold.runId, [one])
+    else ready.push(one)
   }
+  for (const group of Map.groupBy(ready, one => JSON.stringify(one.values)).values()) {
+    hold.signal.throwIfAborted()
+    hold.ledger.intend(
+      hold.runId,
+      group.map(one => one.change),
+    )
+    await write(hold, group)
+  }
+}
+
+async function prepare(hold: Hold, change: Change): Promise<Ready | Outcome> {
+  const id = change.odooId ?? hold.number(change.key)
+  if (id === null)
+    return { change, what: 'waiting', detail: `Waits for ${change.key}, which is not in Odoo.` }
+  const answer = await resolve(change.values, {
+    finder: hold.finder,
+    number: hold.number,
+    bytes: async sha => (await hold.blobs.read(sha)).toString('base64'),
+    fields: await hold.odoo.fields(change.model),
+  })
+  if (answer.ok) return { change, id, values: answer.values }
+  return answer.because === 'reference'
+    ? { change, what: 'waiting', detail: `Waits for ${answer.key}, which is not in Odoo.` }
+    : { change, what: 'refused', detail: `${answer.field}: Odoo has no ${answer.question}.` }
+}
+
+async function write(hold: Hold, group: readonly Ready[]): Promise<void> {
+  try {
+    await hold.odoo.write(
+      group[0]!.change.model,
+      group.map(one => one.id),
+      group[0]!.values,
+    )
+    hold.ledger.settle(hold.runId, group.map(done))
+  } catch (error) {
+    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
+    if (group.length === 1) {
+      hold.ledger.settle(hold.runId, [{ change: group[0]!.change, what: 'refused', detail: error.message }])
+      return
+    }
+    for (const one of group) await write(hold, [one])
+  }
+}
+
+function done({ change, id }: Ready): Outcome {
+  const { desiredHash, before } = change
+  return { change, what: 'done', odooId: id, desiredHash, ...(before ? { before } : {}) }
 }

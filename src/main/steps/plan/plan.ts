@@ -167,7 +167,7 @@ async function languageOf(odoo: Reader): Promise<string | null> {
   return typeof lang === 'string' && lang !== '' ? lang : null
 }
 
-/** Real creation dates are set last, by an action of their own, for cases that carry one. */
+/** What Odoo would overwrite is written when the cases are there, on its own: closing dates and real creation dates. */
 async function* stamps(context: Context, planId: number, picked: boolean): AsyncGenerator<Progress> {
   let after: { sort: string; key: string } | null = null
   for (;;) {
@@ -176,24 +176,9 @@ async function* stamps(context: Context, planId: number, picked: boolean): Async
     const last = records.at(-1)
     if (!last) return
     const bound = context.bound.many(records.map(record => record.key))
-    const changes = records.flatMap((record): Draft[] => {
-      const date = record.values['create_date']
-      if (typeof date !== 'string' || bound.get(record.key)?.desiredHash === digest(record.values)) return []
-      return [
-        {
-          phase: 'stamp',
-          action: 'stamp',
-          model: record.model,
-          key: record.key,
-          title: record.title,
-          values: { create_date: date },
-          before: null,
-          odooId: null,
-          note: null,
-          desiredHash: digest(record.values),
-        },
-      ]
-    })
+    const changes = records
+      .filter(record => bound.get(record.key)?.desiredHash !== digest(record.values))
+      .flatMap(record => [...emptied(context, record, bound.has(record.key)), ...stamped(record)])
     if (changes.length > 0) context.plans.add(planId, changes)
     after = { sort: last.sort, key: last.key }
     yield {
@@ -205,6 +190,39 @@ async function* stamps(context: Context, planId: number, picked: boolean): Async
       rate: null,
       secondsLeft: null,
     }
+  }
+}
+
+function stamped(record: Desired): Draft[] {
+  const date = record.values['create_date']
+  return typeof date === 'string' ? [lastOf(record, 'stamp', { create_date: date })] : []
+}
+
+/** Odoo closes a won case "now" where no date is given; one that the source does not know is emptied again. */
+function emptied(context: Context, record: Desired, known: boolean): Draft[] {
+  if (known || (record.values['date_closed'] ?? null) !== null) return []
+  const stage = record.values['stage_id'] ?? null
+  const won =
+    stage !== null &&
+    typeof stage === 'object' &&
+    'ref' in stage &&
+    context.desired.get(stage.ref)?.values['is_won'] === true
+  return won || record.values['probability'] === 100 ? [lastOf(record, 'update', { date_closed: null })] : []
+}
+
+function lastOf(record: Desired, action: 'stamp' | 'update', values: Values): Draft {
+  const { model, key, title } = record
+  return {
+    phase: 'stamp',
+    action,
+    model,
+    key,
+    title,
+    values,
+    before: null,
+    odooId: null,
+    note: null,
+    desiredHash: digest(record.values),
   }
 }
 
