@@ -68,6 +68,20 @@ export const mappingSentences: Record<string, SentenceMaker> = {
     title: count => `${records(count)} took a missing date from elsewhere`,
     remedy: 'Nothing to do: where the date came from is kept beside it.',
   }),
+  'closing-date-from-elsewhere': maker({
+    found: f =>
+      said(f, 'from') === 'opening'
+        ? 'the case is closed, but nothing says when; the day it was opened stands for it, or Odoo would put today.'
+        : `the case is closed, but does not say when; the last date of its ${said(f, 'from').replace('-', ' ')} was taken, or Odoo would put today.`,
+    title: count => `${counted(count, 'closed case')} do not say when they were closed`,
+    remedy: 'Give the closing date in the source if it is known.',
+  }),
+  'closed-without-any-date': maker({
+    found: () =>
+      'the case is closed, but nothing in the source says when; Odoo will put the day of the migration.',
+    title: count => `${counted(count, 'closed case')} have no date at all`,
+    remedy: 'Give the closing date in the source before the migration.',
+  }),
   'characters-removed': maker({
     found: f =>
       `${said(f, 'count')} control characters or broken signs were taken out; Odoo cannot hold them.`,

@@ -225,7 +225,7 @@ test('a lost case is archived with its reason; e-mail that is not the contact’
     x_cm_priority: null,
     x_cm_created_at: '2020-12-31 00:00:00',
     x_cm_created_from: 'case',
-    date_closed: null,
+    date_closed: '2020-12-31 00:00:00',
     date_deadline: null,
     description: null,
     tag_ids: null,
@@ -246,6 +246,36 @@ test('a missing date comes from the first activity, then from a document, else i
   expect(dates('case:C-1003')).toEqual(['2019-07-01 09:00:00', 'activity', '2019-07-01 09:00:00'])
   expect(dates('case:C-1004')).toEqual(['2018-01-15 00:00:00', 'document', '2018-01-15 00:00:00'])
   expect(dates('case:C-1005')).toEqual([null, null, undefined])
+})
+
+test('a closed case that does not say when takes the last date known of it, never today, and it is said', async () => {
+  const closed = { ...blank, Status: 'Won' }
+  const { values, findings } = await mapped({
+    ...setting,
+    streams: {
+      ...setting.streams,
+      cases: {
+        ...setting.streams['cases']!,
+        rows: [
+          { ...closed, 'Case No': 'C-1003' },
+          { ...closed, 'Case No': 'C-2', Opened: '01/02/2003' },
+          { ...closed, 'Case No': 'C-3' },
+        ],
+      },
+    },
+  })
+  expect(values('case:C-1003')['date_closed']).toBe('2019-07-02 09:00:00')
+  expect(values('case:C-2')['date_closed']).toBe('2003-02-01 00:00:00')
+  expect(values('case:C-3')['date_closed']).toBeNull()
+  expect(
+    findings.flatMap(({ code, key, params }) =>
+      code.startsWith('clos') ? [[code, key, params['from']]] : [],
+    ),
+  ).toEqual([
+    ['closing-date-from-elsewhere', 'C-1003', 'activity'],
+    ['closing-date-from-elsewhere', 'C-2', 'opening'],
+    ['closed-without-any-date', 'C-3', 'nowhere'],
+  ])
 })
 
 test('an open case keeps its e-mail when there is no contact it could overwrite, and sends no probability', async () => {

@@ -4,6 +4,7 @@ import { CasebridgeError } from '../../../contract/failure'
 import type { EntityMapping, FieldRule, Rule } from '../../../contract/mapping'
 import type { OdooField } from '../../odoo/odoo'
 import type { StagedRow } from '../../store/store'
+import { sha256 } from '../../store/canonical'
 import { convert } from './convert'
 import { finishDraft } from './entity/finish'
 import type { Made, Outcome } from './made'
@@ -168,7 +169,7 @@ function html(
         res_model: draft.model, // both are set for real when it is known what the record hangs on
         res_id: { ref: draft.key },
         mimetype: file.mimeType || mimeTypeOf(file.name),
-        datas: { blob: world.blobs.putSync(file.bytes).sha256 },
+        datas: { blob: kept(file.bytes, world) },
       },
       match: null,
       collisions: {},
@@ -177,6 +178,12 @@ function html(
   }
   for (const key of rich.documents) draft.documents.add(key)
   return rich.value
+}
+
+/** Bytes in the blob store; those that are there already cost no write. */
+function kept(bytes: Uint8Array, world: World): string {
+  const known = sha256(bytes)
+  return world.blobs.has(known) ? known : world.blobs.putSync(bytes).sha256
 }
 
 /** The case a record belongs to, looked up before its own rules are all through. */

@@ -25,7 +25,7 @@ export type World = {
   readonly mapping: Mapping
   readonly staged: Pick<StagedTable, 'get' | 'keysWhere'>
   readonly desired: Pick<DesiredTable, 'get'>
-  readonly blobs: Pick<Blobs, 'putSync'>
+  readonly blobs: Pick<Blobs, 'putSync' | 'has'>
   readonly keyOf: KeyOf
   readonly nullWords: NullWords
   readonly zone: string | null

@@ -1,5 +1,6 @@
 import type { Key, Value } from '../../../../contract/change'
 import type { TableRow } from '../../../../contract/mapping'
+import { utcText } from '../read/moment'
 import { textOf } from '../rule-context'
 import { wonStages } from '../stages'
 import { columnFor, refValue, say, textValue, type Draft, type World } from '../world'
@@ -60,8 +61,24 @@ function outcome(draft: Draft, status: TableRow | null, world: World): void {
     if (values.get('probability') === null) values.delete('probability') // Odoo works it out
   }
   if (!lost) clearReason(values)
+  if (won || lost) closingDate(draft, world)
   if ((values.get('type') ?? null) === null) values.set('type', 'lead')
   if ((values.get('priority') ?? null) === null) values.delete('priority')
+}
+
+/** Odoo puts the present moment where a closed lead comes without a date; the chain's last date, or the first one, is nearer the truth. */
+function closingDate(draft: Draft, world: World): void {
+  if ((draft.values.get('date_closed') ?? null) !== null) return
+  const rules = draft.mapping.fields.filter(field => field.decision !== 'left-out').map(field => field.rule)
+  const chain = rules.find(rule => rule.kind === 'computed' && rule.settings?.['history'] !== undefined)
+  const settings = chain?.kind === 'computed' ? (chain.settings ?? {}) : {}
+  const found = world.fallbackDate(draft.row, 'last', settings)
+  const opened = draft.values.get('x_cm_created_at') ?? draft.values.get('create_date') ?? null
+  const at = found === null ? opened : utcText(found.moment, world.zone)
+  draft.values.set('date_closed', at)
+  const from = found?.from ?? (opened === null ? 'nowhere' : 'opening')
+  const code = from === 'nowhere' ? 'closed-without-any-date' : 'closing-date-from-elsewhere'
+  say(draft, code, from === 'nowhere' ? 'warning' : 'info', { from }, columnFor(draft, 'date_closed'))
 }
 
 const reasonFields = ['lost_reason_id', 'lost_reason'] as const
