@@ -1,3 +1,4 @@
+import { computedSentences } from '../../../contract/computed-sentences'
 import type { Rule } from '../../../contract/mapping'
 import { dated } from './dated'
 import type { Made, Outcome } from './made'
@@ -20,25 +21,23 @@ export type Computed = {
 /** What rules of kind `computed` may name. Often used ones earn a kind of their own. */
 export const computed: Readonly<Record<string, Computed>> = {
   'created-at': {
-    sentence:
-      'The first of these columns that holds a date; else the first change of status, the first activity, the oldest document; else empty. Never today.',
+    sentence: computedSentences['created-at'],
     make: (rule, context) => chain(rule, context, 'first').outcome,
   },
   'created-from': {
-    sentence: 'Where the creation date was found: case, status-history, activity or document.',
+    sentence: computedSentences['created-from'],
     make: (rule, context) => provenance(rule, context, 'first'),
   },
   'closed-at': {
-    sentence:
-      'The first of these columns that holds a date; else the last change of status, the last activity, the newest document; else empty. Never today.',
+    sentence: computedSentences['closed-at'],
     make: (rule, context) => chain(rule, context, 'last').outcome,
   },
   'closed-from': {
-    sentence: 'Where the closing date was found: case, status-history, activity or document.',
+    sentence: computedSentences['closed-from'],
     make: (rule, context) => provenance(rule, context, 'last'),
   },
   'person-name': {
-    sentence: 'The name as people say it: “Smith, John” becomes “John Smith”; several columns are joined.',
+    sentence: computedSentences['person-name'],
     make: (rule, context) => {
       const parts = rule.columns.map(column => textOf(column, context)).filter(Boolean)
       return text(
@@ -48,43 +47,42 @@ export const computed: Readonly<Record<string, Computed>> = {
     },
   },
   phone: {
-    sentence:
-      'The number as it stands, without doubled spaces; in international form where `international` is set.',
+    sentence: computedSentences.phone,
     make: (rule, context) => {
       const country = rule.settings?.['international'] === true ? context.tables.options.defaultCountry : null
       return text(phoneText(firstText(rule, context), country), rule.columns[0] ?? null)
     },
   },
   html: {
-    sentence: 'Text, HTML or RTF as clean HTML: scripts and remote images out, line breaks kept.',
+    sentence: computedSentences.html,
     make: body,
   },
   'message-body': {
-    sentence: 'The message as clean HTML; further columns stand below it, each with its name.',
+    sentence: computedSentences['message-body'],
     make: body,
   },
   'message-kind': {
-    sentence: 'Call, e-mail (in or out), meeting, task or note, read from the words of these columns.',
+    sentence: computedSentences['message-kind'],
     make: (rule, context) =>
       text(messageKind(rule.columns.map(column => textOf(column, context))), rule.columns[0] ?? null),
   },
   'address-type': {
-    sentence: 'An address of its own where it differs from the company’s, so that Odoo keeps it.',
+    sentence: computedSentences['address-type'],
     make: (rule, context) =>
       text(rule.columns.some(column => textOf(column, context) !== '') ? 'other' : 'contact', null),
   },
   'file-name': {
-    sentence: 'The file’s name without its folders.',
+    sentence: computedSentences['file-name'],
     make: (rule, context) => text(baseName(firstText(rule, context)), rule.columns[0] ?? null),
   },
   'is-open': {
-    sentence: 'No where the cell says done, completed, closed or holds a date of completion; else yes.',
+    sentence: computedSentences['is-open'],
     make: (rule, context) => ({
       value: { as: 'scalar', value: !rule.columns.some(column => saysDone(textOf(column, context))) },
     }),
   },
   'yes-if-filled': {
-    sentence: 'Yes where the cell holds anything but a word for no.',
+    sentence: computedSentences['yes-if-filled'],
     make: (rule, context) => {
       const found = firstText(rule, context)
       return { value: { as: 'scalar', value: found !== '' && readYesNo(found) !== false } }
