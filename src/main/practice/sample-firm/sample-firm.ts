@@ -22,8 +22,6 @@ import type { TableFile, TableForm } from './table-file'
 import { emptyTruth } from './truth'
 import type { SampleTruth } from './truth'
 
-export { sampleMappingOptions, sampleOverrides, sampleUsers } from './firm-facts'
-
 export type SampleOptions = {
   readonly cases?: number // default 300
   readonly seed?: number
