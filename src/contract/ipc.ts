@@ -178,7 +178,10 @@ export interface Api {
   'check.summary': (request: { planId: number }) => {
     discrepancies: number
     records: number
-    counts: { entity: string; source: number; excluded: number; desired: number; inOdoo: number }[]
+    /** `source`: made from rows of their own; `derived`: found inside other records, as pictures in a note are. */
+    counts: { entity: string; source: number; derived: number; desired: number; inOdoo: number }[]
+    /** Every row of a source file ends in one of two places. */
+    streams: { stream: string; rows: number; made: number; excluded: number }[]
     statuses: { name: string; source: number; inOdoo: number }[]
     documents: { compared: number; equal: number }
   } | null

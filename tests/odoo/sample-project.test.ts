@@ -34,8 +34,8 @@ test('the sample project goes into a real Odoo 19 without a discrepancy and with
   const summary = (await ask(engine, 'check.summary', { planId: plan.id }))!
   expect(await ask(engine, 'check.page', { planId: plan.id, after: 0, limit: 20 })).toEqual([])
   for (const row of summary.counts) expect([row.entity, row.inOdoo]).toEqual([row.entity, row.desired])
-  for (const row of summary.counts)
-    expect([row.entity, row.desired + row.excluded]).toEqual([row.entity, row.source])
+  for (const row of summary.streams)
+    expect([row.stream, row.made + row.excluded]).toEqual([row.stream, row.rows])
 
   // Odoo sends what it queued when its own job runs: it must have nothing to send
   await odooShell(firm.database, `env['mail.mail'].process_email_queue()\nenv.cr.commit()\n`)

@@ -1,6 +1,7 @@
 import type { Api } from '../../contract/ipc'
+import type { EntityMapping } from '../../contract/mapping'
 import { keyField } from '../odoo/entities'
-import { externalId } from '../odoo/external-id'
+import { externalModule } from '../odoo/external-id'
 import type { Reader } from '../odoo/odoo'
 import type { Store } from '../store/store'
 
@@ -38,6 +39,7 @@ export async function checkSummary(
     discrepancies: store.discrepancies.count(planId),
     records: counts.reduce((sum, row) => sum + row.desired, 0),
     counts,
+    streams: streamsOf(store),
     statuses: await statuses(store, odoo),
     documents: { compared: documents.desired, equal: documents.desired - differing.size },
   }
@@ -49,38 +51,56 @@ async function countEntity(
   projectId: string,
   { entity, title, model }: (typeof entities)[number],
 ): Promise<Counted> {
-  const streams = new Set(
-    (store.mappings.latest()?.mapping.entities ?? [])
-      .filter(one => one.entity === entity)
-      .map(one => one.stream),
-  )
-  const source = [...streams].reduce((sum, stream) => sum + store.staged.count(stream), 0)
-  const excluded = store.desired
-    .excluded()
-    .filter(row => streams.has(row.stream))
-    .reduce((sum, row) => sum + row.count, 0)
+  const streams = [
+    ...new Set(
+      mapped(store)
+        .filter(one => one.entity === entity)
+        .map(one => one.stream),
+    ),
+  ]
+  const source = store.desired.mainFrom(entity, streams)
   let desired = 0
   for (const _ of store.desired.keysOf(entity)) desired += 1
-  const adopted = store.bound.models().find(row => row.model === model)?.adopted ?? 0
   return {
     entity: title,
     source,
-    excluded,
+    derived: desired - source,
     desired,
-    inOdoo:
-      (await inOdoo(odoo, projectId, entity, model)) +
-      (model === 'res.partner' && entity === 'company' ? adopted : 0),
+    inOdoo: await inOdoo(store, odoo, projectId, entity, model),
   }
 }
 
-async function inOdoo(odoo: Reader, projectId: string, entity: string, model: string): Promise<number> {
-  if (model === 'res.partner' || model === 'crm.lead')
-    return (await odoo.fields(model)).has(keyField)
+function mapped(store: Store): readonly EntityMapping[] {
+  return store.mappings.latest()?.mapping.entities ?? []
+}
+
+/** Every row of a file that is mapped became something or was left out for a reason. */
+function streamsOf(store: Store): Summary['streams'] {
+  const excluded = store.desired.excluded()
+  return [...new Set(mapped(store).map(one => one.stream))].map(stream => ({
+    stream,
+    rows: store.staged.count(stream),
+    made: store.desired.madeFrom(stream),
+    excluded: excluded.filter(row => row.stream === stream).reduce((sum, row) => sum + row.count, 0),
+  }))
+}
+
+/** What Odoo itself counts, and what it had before us and we adopted. */
+async function inOdoo(
+  store: Store,
+  odoo: Reader,
+  projectId: string,
+  entity: string,
+  model: string,
+): Promise<number> {
+  if (model === 'res.partner' || model === 'crm.lead') {
+    const ours = (await odoo.fields(model)).has(keyField)
       ? await odoo.count(model, [[keyField, '=like', `${entity}:%`]])
       : 0
-  const module = externalId(projectId, 'case:x').split('.')[0]!
+    return ours + store.bound.adopted(entity)
+  }
   return await odoo.count('ir.model.data', [
-    ['module', '=', module],
+    ['module', '=', externalModule(projectId)],
     ['model', '=', model],
   ])
 }

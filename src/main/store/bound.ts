@@ -24,6 +24,9 @@ export function boundTable(db: Database): BoundTable {
   const models = db.prepare<[], { model: string; created: number; adopted: number }>(/*sql*/ `
     SELECT model, SUM(created) AS created, SUM(1 - created) AS adopted FROM bound
     GROUP BY model ORDER BY model`)
+  const adopted = db.prepare<[string], { count: number }>(
+    /*sql*/ `SELECT COUNT(*) AS count FROM bound WHERE created = 0 AND key LIKE ? || ':%'`,
+  )
   const backwards = db.prepare<[number, number], Row>(
     /*sql*/ `SELECT ${columns} FROM bound WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   )
@@ -43,6 +46,7 @@ export function boundTable(db: Database): BoundTable {
     },
     page: (model, after, limit) => page.all(model, after ?? '', limit).map(toBound),
     models: () => models.all(),
+    adopted: entity => adopted.get(entity)?.count ?? 0,
     backwards: (after, limit) =>
       backwards.all(after ?? Number.MAX_SAFE_INTEGER, limit).map(row => ({ ...toBound(row), seq: row.seq })),
     count: () => count.get()?.count ?? 0,

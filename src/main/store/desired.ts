@@ -63,6 +63,13 @@ export function desiredTable(db: Database, phaseOf: PhaseOf): DesiredTable {
     /*sql*/ `SELECT key FROM desired WHERE entity = ? AND key > ? ORDER BY key LIMIT ?`,
   )
 
+  const madeFrom = db.prepare<[string], { count: number }>(/*sql*/ `
+    SELECT COUNT(DISTINCT s.value ->> 'key') AS count
+    FROM desired d, json_each(d.sources) s WHERE s.value ->> 'stream' = ?`)
+  const mainFrom = db.prepare<[string, string], { count: number }>(
+    /*sql*/ `SELECT COUNT(*) AS count FROM desired WHERE entity = ? AND main_stream = ?`,
+  )
+
   /** By pages: an open cursor would keep the caller from writing meanwhile. */
   function* keysOf(entity: string): Generator<Key, undefined> {
     let after = ''
@@ -103,6 +110,9 @@ export function desiredTable(db: Database, phaseOf: PhaseOf): DesiredTable {
     count: (phase, picked = false) =>
       (picked ? countPicked : count).get({ phase: phase ?? null })?.count ?? 0,
     keysOf,
+    madeFrom: stream => madeFrom.get(stream)?.count ?? 0,
+    mainFrom: (entity, streams) =>
+      streams.reduce((sum, stream) => sum + (mainFrom.get(entity, stream)?.count ?? 0), 0),
     ...marks.table,
   }
 }

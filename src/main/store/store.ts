@@ -121,6 +121,9 @@ export interface DesiredTable {
   page(phase: Phase, after: { sort: string; key: Key } | null, limit: number, picked?: boolean): Desired[]
   count(phase?: Phase, picked?: boolean): number
   keysOf(entity: Desired['entity']): IterableIterator<Key>
+  /** How many rows of a stream became, or became part of, a desired record; and how many records of an entity have them as their main row. */
+  madeFrom(stream: string): number
+  mainFrom(entity: Desired['entity'], streams: readonly string[]): number
   /** The sample: keys with the reason they were picked; `closure` ones are there because picked ones point to them. */
   pick(keys: readonly { readonly key: Key; readonly why: string }[]): void
   clearPicks(): void
@@ -195,6 +198,8 @@ export interface BoundTable {
   many(keys: readonly Key[]): Map<Key, Bound>
   page(model: string, after: Key | null, limit: number): Bound[]
   models(): { readonly model: string; readonly created: number; readonly adopted: number }[]
+  /** How many records of an entity Odoo had before us. */
+  adopted(entity: Desired['entity']): number
   /** Backwards in the order they were made, for rollback. */
   backwards(after: number | null, limit: number): (Bound & { readonly seq: number })[]
   count(): number

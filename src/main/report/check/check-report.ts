@@ -44,11 +44,11 @@ export function writeCheckHtml(
     )
     await writeTable(
       page,
-      'Records per kind: source less left out is planned, and planned is in Odoo',
+      'Records per kind: from rows of the source and from inside other records, planned and in Odoo',
       [
         { head: 'Kind', cell: line => line.entity },
-        { head: 'In the source', number: true, cell: line => line.source },
-        { head: 'Left out', number: true, cell: line => line.excluded },
+        { head: 'From rows', number: true, cell: line => line.source },
+        { head: 'From inside others', number: true, cell: line => line.derived },
         { head: 'Planned', number: true, cell: line => line.desired },
         { head: 'In Odoo', number: true, cell: line => line.inOdoo },
         { head: 'Result', cell: line => markOf(line.desired, line.inOdoo) },

@@ -75,7 +75,7 @@ async function checked({ call }: Context, planId: number | null): Promise<Outcom
     ...columns(
       summary.counts.map(c => [
         c.entity,
-        `${c.source} in the source, ${c.excluded} left out, ${c.desired} wanted, ${c.inOdoo} in Odoo`,
+        `${c.desired} wanted, ${c.inOdoo} in Odoo`,
       ]),
     ),
     ...page.map(d => `${d.code}: ${d.key} ${d.field}: wanted ${d.expected}, found ${d.found}`),
