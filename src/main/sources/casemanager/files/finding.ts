@@ -3,11 +3,14 @@ import type { Finding, Severity } from '../../../../contract/finding'
 
 type Params = Finding['params']
 
+/** A file, or a sheet of it. */
+export type Where = string | { readonly file: string; readonly sheet?: string }
+
 /** A finding about a whole file, or about one column of it. */
 export function fileFinding(
   code: string,
   severity: Severity,
-  file: string,
+  where: Where,
   params: Params = {},
   more: { readonly stream?: string; readonly column?: string; readonly entity?: Entity | null } = {},
 ): Finding {
@@ -19,7 +22,7 @@ export function fileFinding(
     entity: more.entity ?? null,
     column: more.column ?? null,
     key: null,
-    place: { file, line: null, record: 0 }, // record 0: the file as a whole
+    place: { ...(typeof where === 'string' ? { file: where } : where), line: null, record: 0 }, // record 0: the file as a whole
     params,
   }
 }

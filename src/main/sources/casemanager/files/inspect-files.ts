@@ -103,7 +103,11 @@ function withStreams(findings: readonly Finding[], profile: Profile): readonly F
     profile.streams.flatMap(stream => stream.files.map(file => [file, stream.id] as const)),
   )
   return findings.map(finding => {
-    const stream = finding.stream ?? owner.get(finding.place?.file ?? '') ?? null
+    const stream = finding.stream ?? owner.get(pathOf(finding)) ?? null
     return stream === finding.stream ? finding : { ...finding, stream }
   })
+}
+
+function pathOf({ place }: Finding): string {
+  return place === null ? '' : place.sheet === undefined ? place.file : `${place.file}/${place.sheet}`
 }

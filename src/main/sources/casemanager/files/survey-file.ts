@@ -2,6 +2,7 @@ import { CasebridgeError } from '../../../../contract/failure'
 import type { Finding } from '../../../../contract/finding'
 import type { FileReading } from '../../../../contract/stream'
 import { fileFinding } from './finding'
+import type { Where } from './finding'
 import { detectFormat } from './format'
 import type { FoundFormat } from './format'
 import type { Original } from './intake/original'
@@ -87,6 +88,11 @@ export async function surveyFile(
       findings: [fileFinding(error.code, 'error', original.path, { why: error.detail ?? '' })],
     }
   }
+}
+
+function whereIs(reading: FileReading): Where {
+  const name = reading.part?.name
+  return name == null ? reading.path : { file: reading.part!.of, sheet: name }
 }
 
 type TextClues = {
@@ -181,7 +187,7 @@ async function grid(
       ...surveyed.map(table => table.reading),
     ],
     tables: surveyed,
-    findings: tableFindings(original.path, surveyed, loose),
+    findings: tableFindings(whereIs(reading), surveyed, loose),
   }
 }
 
@@ -205,10 +211,11 @@ async function surveyWorkbook(
         if (rows.length >= limits.sampleRows) break
       }
       if (rows.every(row => row.cells.every(cell => cell.trim() === ''))) {
-        findings.push(fileFinding('empty-sheet', 'info', path))
+        findings.push(fileFinding('empty-sheet', 'info', { file: original.path, sheet: sheet.name }))
         continue
       }
-      if (sheet.hidden) findings.push(fileFinding('hidden-sheet', 'info', path))
+      if (sheet.hidden)
+        findings.push(fileFinding('hidden-sheet', 'info', { file: original.path, sheet: sheet.name }))
       const headerLine = chosen?.headerLine === undefined ? detectHeader(rows) : byPerson(chosen.headerLine)
       const reading: FileReading = {
         ...file,

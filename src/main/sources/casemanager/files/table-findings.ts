@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../../../contract/finding'
 import { meaningsOf } from '../profile/meaning'
 import { fileFinding } from './finding'
+import type { Where } from './finding'
 import type { SurveyedTable } from './survey'
 import type { Aside } from './table'
 
@@ -24,13 +25,13 @@ const severities: Readonly<Record<string, Severity>> = {
 
 /** What a person should know about the tables of one file as wholes and about their columns; single records speak for themselves when read. */
 export function tableFindings(
-  file: string,
+  where: Where,
   tables: readonly SurveyedTable[],
   loose: SurveyedTable['left'],
 ): Finding[] {
-  const findings: Finding[] = [...left(file, loose)]
+  const findings: Finding[] = [...left(where, loose)]
   for (const [at, table] of tables.entries()) {
-    const path = table.reading.part?.name != null ? table.reading.path : file
+    const path = where
     findings.push(...left(path, table.left))
     if (
       at > 0 &&
@@ -65,7 +66,7 @@ export function tableFindings(
   return findings
 }
 
-function left(path: string, all: SurveyedTable['left']): Finding[] {
+function left(path: Where, all: SurveyedTable['left']): Finding[] {
   return [...all].map(([what, { count, line, text }]) => {
     const [code, severity] = asides[what]
     return fileFinding(code, severity, path, { count, line, text, what })
@@ -73,7 +74,7 @@ function left(path: string, all: SurveyedTable['left']): Finding[] {
 }
 
 /** What was found but is not certain; the person is asked, not overruled. */
-function unsure(path: string, { reading, line }: SurveyedTable): Finding[] {
+function unsure(path: Where, { reading, line }: SurveyedTable): Finding[] {
   if (reading.part !== undefined && reading.part.table > 1) return []
   const findings: Finding[] = []
   const { encoding, delimiter, headerLine } = reading
@@ -101,7 +102,7 @@ function unsure(path: string, { reading, line }: SurveyedTable): Finding[] {
 }
 
 /** Names of columns that come twice, are blank or are missing. */
-function names(path: string, table: SurveyedTable): Finding[] {
+function names(path: Where, table: SurveyedTable): Finding[] {
   const findings: Finding[] = []
   const seen = new Set<string>()
   const twice = new Set<string>()
@@ -129,7 +130,7 @@ function names(path: string, table: SurveyedTable): Finding[] {
   return findings
 }
 
-function values(path: string, table: SurveyedTable): Finding[] {
+function values(path: Where, table: SurveyedTable): Finding[] {
   return table.columns.flatMap(({ id, header, evidence }) => {
     const dateName = meaningsOf(header, null)[0]?.concept.kinds?.[0] === 'date'
     return evidence.notices(dateName).map(({ code, count, example, line }) => {

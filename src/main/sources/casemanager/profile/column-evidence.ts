@@ -167,7 +167,7 @@ export class ColumnEvidence {
   #number(text: string, line: number | null): void {
     this.#decimals.push(text)
     if (/^\d+\.0$/.test(text)) this.#notice('decimal-zero', text, line)
-    else if (/^\d(\.\d+)?[eE][-+]?\d+$/.test(text)) this.#notice('scientific-notation', text, line)
+    else if (/^\d(\.\d+)?[eE][-+]\d{1,3}$/.test(text)) this.#notice('scientific-notation', text, line)
     else if (/^[2-5]\d{4}\.\d+$/.test(text)) this.#serial(text)
   }
 

@@ -11,7 +11,15 @@ const names: Readonly<Record<Sign, string>> = {
 }
 const REMEMBER = 20_000
 
-type Tally = { cells: number; clean: number; pieces: number; again: number; emails: number; example: string }
+type Tally = {
+  cells: number
+  clean: number
+  pieces: number
+  again: number
+  emails: number
+  commas: number
+  example: string
+}
 
 /** What the cells of one column tell about several values in one cell. Careful: a text with a semicolon is no list. */
 export class ListEvidence {
@@ -52,7 +60,15 @@ export class ListEvidence {
     if (tally === undefined)
       this.#tallies.set(
         sign,
-        (tally = { cells: 0, clean: 0, pieces: 0, again: 0, emails: 0, example: text.slice(0, 80) }),
+        (tally = {
+          cells: 0,
+          clean: 0,
+          pieces: 0,
+          again: 0,
+          emails: 0,
+          commas: 0,
+          example: text.slice(0, 80),
+        }),
       )
     tally.cells++
     if (
@@ -64,6 +80,7 @@ export class ListEvidence {
       tally.clean++
     for (const piece of pieces) {
       tally.pieces++
+      if (piece.includes(',')) tally.commas++
       if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(piece)) tally.emails++
       if (sign === ',') continue
       const known =
@@ -87,6 +104,7 @@ export class ListEvidence {
         own.pieces += tally.pieces
         own.again += tally.again
         own.emails += tally.emails
+        own.commas += tally.commas
       }
     }
   }
@@ -103,6 +121,9 @@ export class ListEvidence {
       const emails = tally.emails >= tally.pieces * 0.9
       if (sign === ',' && !emails) continue
       if (tally.clean < tally.cells * 0.95) continue
+      // Lines of an address or a note come again too; a list by lines is of short items without commas, and often.
+      if (sign === '\n' && !emails && (tally.commas > 0 || tally.cells < Math.max(3, this.#filled * 0.2)))
+        continue
       const again = tally.again / tally.pieces
       const often = tally.cells / this.#filled
       if (emails || again >= 0.3) {

@@ -193,6 +193,7 @@ function score(
   if (entity === 'case' && found.has('case.number') && clues.columns.some(each => isFilePath(each.evidence)))
     points -= 1
   const word = named?.entity === entity ? named.word : null
+  if (word === null && columns.length < 2) points = Math.min(points, 1.5)
   return { entity, score: points + (word === null ? 0 : 3), columns, word }
 }
 

@@ -121,7 +121,7 @@ function yearRun(cells: readonly string[]): boolean {
   return (
     years.length > 1 &&
     years.length >= cells.length - 2 &&
-    years.every((year, at) => at === 0 || Math.abs(year - years[at - 1]!) === 1)
+    years.every((year, at) => at === 0 || year > years[at - 1]!)
   )
 }
 

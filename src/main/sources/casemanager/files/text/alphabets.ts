@@ -2,10 +2,27 @@
  * Letters beyond a–z by which text in a language is known. Groups of languages that share a file (a German firm with
  * French clients) stand as entries of their own, and are believed a little less than a single language.
  */
-type Alphabet = { readonly letters: ReadonlySet<string>; readonly trust: number }
+export type Alphabet = {
+  readonly letters: ReadonlySet<string>
+  readonly rare: ReadonlySet<string> // letters that hardly occur in it: a word with one speaks little for it
+  readonly trust: number
+  readonly latin: boolean // other scripts do not mix with a–z inside a word
+}
 
-const single = (letters: string): Alphabet => ({ letters: both(letters), trust: 1 })
-const mixed = (letters: string): Alphabet => ({ letters: both(letters), trust: 0.97 })
+const single = (letters: string, rare = ''): Alphabet => ({
+  letters: both(letters + rare),
+  rare: both(rare),
+  trust: 1,
+  latin: isLatin(letters),
+})
+const mixed = (letters: string, rare = ''): Alphabet => ({
+  letters: both(letters + rare),
+  rare: both(rare),
+  trust: 0.97,
+  latin: isLatin(letters),
+})
+
+const isLatin = (letters: string): boolean => /^\p{Script=Latin}/u.test(letters)
 
 function both(letters: string): ReadonlySet<string> {
   return new Set([...letters, ...letters.toUpperCase()])
@@ -18,20 +35,29 @@ const pt = 'ãáàâçéêíóôõúüªº'
 const it = 'àèéìíîòóùúº'
 const nl = 'éëïöüèêáóâ'
 const nordic = 'åäöæøéü'
-const cs = 'áčďéěíňóřšťúůýž'
-const sk = 'áäčďéíĺľňóôŕšťúýž'
-const pl = 'ąćęłńóśźż'
+const cs = 'áčéěíňóřšúůýž'
+const sk = 'áäčéíľňóôšťúýž'
+const pl = 'ąćęłóśż'
 const hu = 'áéíóöőúüű'
 const hr = 'čćđšž'
 const ro = 'ăâîșțşţ'
 const cyrillic = 'абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґђјљњћџ'
 
 const western = [de, es, pt, it, nl, nordic, fr, 'áðéíóúýþæö', 'àçèéíïòóúü', 'äöõüšž']
-  .map(single)
+  .map(letters => single(letters))
   .concat(mixed(de + fr + nl), mixed(es + pt + fr + it), mixed(nordic + de + 'éèá'))
-const central = [cs, sk, cs + sk, pl, hu, hr, ro]
-  .map(single)
-  .concat([cs + sk + de, pl + de, hu + de, hr + de].map(mixed))
+const central = [
+  single(cs, 'ďť'),
+  single(sk, 'ďĺŕ'),
+  single(pl, 'ńź'),
+  single(hu),
+  single(hr, 'đ'),
+  single(ro),
+  mixed(cs + sk + de, 'ďťĺŕ'),
+  mixed(pl + de, 'ńź'),
+  mixed(hu + de),
+  mixed(hr + de),
+]
 
 /** Encodings by how likely they are where nothing tells them apart, each with the alphabets written in it. */
 export const singleByte: readonly {
@@ -46,6 +72,11 @@ export const singleByte: readonly {
   { name: 'iso-8859-2', title: 'ISO Central European (8859-2)', alphabets: central },
   { name: 'macroman', title: 'Macintosh Western', alphabets: western },
   { name: 'cp852', title: 'DOS Central European (852)', alphabets: central },
+  {
+    name: 'windows-1255',
+    title: 'Windows Hebrew (1255)',
+    alphabets: [single('אבגדהוזחטיךכלםמןנסעףפץצקרשת')],
+  },
   { name: 'windows-1251', title: 'Windows Cyrillic (1251)', alphabets: [single(cyrillic)] },
   { name: 'koi8-r', title: 'Russian KOI8-R', alphabets: [single(cyrillic)] },
   { name: 'cp866', title: 'DOS Cyrillic (866)', alphabets: [single(cyrillic)] },
@@ -60,11 +91,6 @@ export const singleByte: readonly {
     name: 'windows-1257',
     title: 'Windows Baltic (1257)',
     alphabets: [single('āčēģīķļņšūž'), single('ąčęėįšųūž')],
-  },
-  {
-    name: 'windows-1255',
-    title: 'Windows Hebrew (1255)',
-    alphabets: [single('אבגדהוזחטיךכלםמןנסעףפץצקרשת')],
   },
   {
     name: 'windows-1256',
@@ -86,7 +112,6 @@ export const multiByte: readonly {
     frequent: /[\u3041-\u30ff日本年月人大東京市区町号電話]/u,
   },
   { name: 'euc-jp', title: 'Japanese (EUC)', frequent: /[\u3041-\u30ff日本年月人大東京市区町号電話]/u },
-  { name: 'euc-kr', title: 'Korean (949)', frequent: /[\uac00-\ud7a3]/u },
   {
     name: 'big5',
     title: 'Traditional Chinese (Big5)',
@@ -99,6 +124,7 @@ export const multiByte: readonly {
     frequent:
       /[的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子于着下自之年过发后作编号姓名电话地址日期间试设备资料类型标说明]/u,
   },
+  { name: 'euc-kr', title: 'Korean (949)', frequent: /[\uac00-\ud7a3]/u },
 ]
 
 function range(from: number, to: number): string {

@@ -40,5 +40,20 @@ function decoderFor(encoding: string): { write(chunk: Uint8Array): string; end()
     })
   }
   const decoder = iconv.getDecoder(encoding, { stripBOM: true })
-  return { write: chunk => decoder.write(Buffer.from(chunk)), end: () => decoder.end() ?? '' }
+  let begun = false
+  return {
+    write(chunk) {
+      const bytes = begun || !encoding.startsWith('utf-32') ? chunk : withoutShortMark(chunk)
+      begun = true
+      return decoder.write(Buffer.from(bytes))
+    },
+    end: () => decoder.end() ?? '',
+  }
+}
+
+/** Some programs write the two-byte mark of UTF-16 before UTF-32. */
+function withoutShortMark(chunk: Uint8Array): Uint8Array {
+  const [a, b, c, d] = chunk
+  const short = (a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe && (c !== 0 || d !== 0))
+  return short ? chunk.subarray(2) : chunk
 }

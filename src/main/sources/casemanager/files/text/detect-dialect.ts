@@ -24,7 +24,7 @@ type Trial = {
   readonly score: number
 }
 
-const candidates = [',', ';', '\t', '|', '\x14', '^', '~', ':'] as const
+const candidates = [',', ';', '\t', '|', '\x14', '^', '~'] as const
 const names: Readonly<Record<string, string>> = {
   ',': 'comma',
   ';': 'semicolon',
@@ -33,7 +33,6 @@ const names: Readonly<Record<string, string>> = {
   '\x14': 'U+0014',
   '^': '^',
   '~': '~',
-  ':': 'colon',
 }
 
 /** How a text file is cut into cells, judged by rows of even width and columns of like values over the first part of it. */

@@ -1,9 +1,16 @@
 import iconv from 'iconv-lite'
 import type { Detected } from '../../../../../contract/stream'
 import { multiByte, singleByte } from './alphabets'
+import type { Alphabet } from './alphabets'
 import type { ByteSurvey } from './byte-survey'
 
-type Choice = { readonly name: string; readonly title: string; readonly score: number; readonly text: string }
+type Choice = {
+  readonly name: string
+  readonly title: string
+  readonly score: number
+  readonly text: string
+  readonly alphabets: readonly Alphabet[] | null // null: signs, not letters
+}
 
 /** Which encoding a file is written in, with words of the file as evidence. */
 export function detectEncoding(survey: ByteSurvey): Detected<string> {
@@ -24,6 +31,11 @@ function byMark(head: Buffer): Detected<string> | null {
           : starts(0xfe, 0xff)
             ? 'utf-16be'
             : null
+  if (name === 'utf-16le' || name === 'utf-16be') {
+    // Some programs write a two-byte mark before four-byte characters.
+    const wide = byZeros(head.subarray(2))
+    if (wide !== null && wide.value.startsWith('utf-32')) return wide
+  }
   return name === null ? null : detected(name, `The file begins with the mark of ${name.toUpperCase()}.`)
 }
 
@@ -65,17 +77,31 @@ function byContent(survey: ByteSurvey): Detected<string> {
       alternatives: choices.slice(0, 3).map(told),
     }
   }
-  const rival = choices.slice(1).find(other => other.text !== best.text)
-  const sure = best.score >= 0.8 && (rival === undefined || best.score - rival.score >= 0.1)
+  const rivals = choices.slice(1).filter(other => other.text !== best.text && other.score > 0.3)
+  const sure =
+    best.score >= (best.alphabets === null ? 0.4 : 0.8) && rivals.every(other => beats(best, other))
   return {
     value: best.name,
     reason: told(best).reason,
     by: 'detected',
     sure,
-    alternatives: [best, ...(rival === undefined ? [] : choices.filter(other => other.text !== best.text))]
-      .slice(1, 5)
-      .map(told),
+    alternatives: rivals.slice(0, 4).map(told),
   }
+}
+
+/** Whether the words that the two read differently make sense in the first reading and hardly in the second. */
+function beats(best: Choice, other: Choice): boolean {
+  if (best.alphabets === null || other.alphabets === null) return best.score >= other.score + 0.2
+  let [good, rival, all] = [0, 0, 0]
+  // Both hold one byte in one character, so the same word stands at the same place.
+  for (const found of best.text.matchAll(/[^\0-@[-`{-\x7f]+/g)) {
+    const word = other.text.slice(found.index, found.index + found[0].length)
+    if (word === found[0]) continue
+    all++
+    good += bestWeight(found[0], best.alphabets)
+    rival += bestWeight(word, other.alphabets)
+  }
+  return good >= all * 0.8 && rival <= good * 0.5
 }
 
 function told(choice: Choice): { value: string; reason: string } {
@@ -90,14 +116,18 @@ export function rank(bytes: Buffer): readonly Choice[] {
   const single = singleByte.map(({ name, title, alphabets }) => {
     const text = iconv.decode(bytes, name)
     const words = wordsOf(text)
-    const score = Math.max(...alphabets.map(alphabet => share(words, alphabet.letters) * alphabet.trust))
-    return { name, title, score, text }
+    // One language should explain the file, or each word some language: firms have clients from everywhere.
+    const one = Math.max(
+      ...alphabets.map(alphabet => mean(words.map(word => weight(word, alphabet))) * alphabet.trust),
+    )
+    const each = mean(words.map(word => bestWeight(word, alphabets)))
+    return { name, title, score: (one + each) / 2, text, alphabets }
   })
   const multi = multiByte.map(({ name, title, frequent }) => {
     const text = iconv.decode(bytes, name)
-    return { name, title, score: shareFrequent(text, frequent), text }
+    return { name, title, score: shareFrequent(text, frequent), text, alphabets: null }
   })
-  return [...single, ...multi].sort((a, b) => b.score - a.score)
+  return [...multi, ...single].sort((a, b) => b.score - a.score)
 }
 
 const typographic = new Set('’‘‚“”„«»‹›–—…•·°§€£¥¢©®™½¼¾²³¹ºª¿¡´×÷±µ¶†‡\u00a0№')
@@ -105,23 +135,36 @@ const typographic = new Set('’‘‚“”„«»‹›–—…•·°§€£
 /** Runs of letters that hold at least one beyond ASCII. */
 function wordsOf(text: string): string[] {
   const runs = text.match(/[^\0-@[-`{-\x7f]+/g) ?? []
-  return runs.filter(run => /[^\0-\x7f]/.test(run)).slice(0, 4_000)
+  return runs.filter(run => /[^\0-\x7f]/.test(run)).slice(0, 1_000)
 }
 
-/** The share of words that a writer of this alphabet may have written. */
-function share(words: readonly string[], letters: ReadonlySet<string>): number {
-  if (words.length === 0) return 0
-  return words.filter(word => plausible(word, letters)).length / words.length
+function mean(weights: readonly number[]): number {
+  return weights.length === 0 ? 0 : weights.reduce((sum, each) => sum + each, 0) / weights.length
 }
 
-function plausible(word: string, letters: ReadonlySet<string>): boolean {
+function bestWeight(word: string, alphabets: readonly Alphabet[]): number {
+  let best = 0
+  for (const alphabet of alphabets) best = Math.max(best, weight(word, alphabet))
+  return best
+}
+
+/** How much a word speaks for an alphabet: nothing, little, or as it should. */
+function weight(word: string, alphabet: Alphabet): number {
+  if (!plausible(word, alphabet)) return 0
+  return alphabet.rare.size > 0 && [...word].some(letter => alphabet.rare.has(letter)) ? 0.5 : 1
+}
+
+function plausible(word: string, { letters, latin }: Alphabet): boolean {
+  if (!latin && /[A-Za-z]/.test(word)) return false
   const characters = [...word]
   for (const [at, character] of characters.entries()) {
     if (character < '\x80') continue
     if (letters.has(character)) {
-      const before = characters[at - 1]
-      // A capital after a small letter is what a wrong table makes of a small one.
-      if (before !== undefined && isCapital(character) && isSmall(before)) return false
+      // A capital in the middle of small letters is what a wrong table makes of a small one.
+      const [before, after] = [characters[at - 1], characters[at + 1]]
+      const inWord =
+        isLetter(before) && (isSmall(before!) || (after !== undefined && isLetter(after) && isSmall(after)))
+      if (inWord && isCapital(character)) return false
       continue
     }
     const inside = isLetter(characters[at - 1]) && isLetter(characters[at + 1])
@@ -137,7 +180,8 @@ const isSmall = (c: string) => c !== c.toUpperCase()
 /** For languages of thousands of signs: no broken pairs, few strange signs, and the common ones among them. */
 function shareFrequent(text: string, frequent: RegExp): number {
   const signs: readonly string[] = text.match(/[^\0-\x7f]/gu) ?? []
-  if (signs.length < 4 || signs.includes('\uFFFD')) return 0
+  const broken = signs.filter(sign => sign === '\uFFFD').length
+  if (signs.length < 4 || broken > signs.length * 0.02) return 0 // the sample may cut a sign in two
   const strange = signs.filter(
     sign =>
       !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(

@@ -25,9 +25,9 @@ export function classOf(cell: string): ValueClass {
   const digit = first >= 48 && first <= 57
   if (digit || first === 45 || first === 43 || first === 46 || first === 36 || first > 127) {
     if (/^[-+]?\d{1,18}$/.test(text)) return 'integer'
-    if (/^[-+]?[$€£]? ?\d*([.,' \u00a0]\d+)+([eE][-+]?\d+)? ?[$€£%]?$/.test(text) && !date.test(text))
+    if (/^[-+]?[$€£]? ?\d*([.,' \u00a0]\d+)+([eE][-+]\d{1,3})? ?[$€£%]?$/.test(text) && !date.test(text))
       return 'decimal'
-    if (/^[-+]?[$€£] ?\d+$|^[-+]?\d+ ?[$€£%]$|^\d+(\.\d+)?[eE][-+]?\d+$/.test(text)) return 'decimal'
+    if (/^[-+]?[$€£] ?\d+$|^[-+]?\d+ ?[$€£%]$|^\d(\.\d+)?[eE][-+]\d{1,3}$/.test(text)) return 'decimal'
     if (date.test(text)) return 'date'
     if (/^\d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?$/.test(text)) return 'time'
   }
