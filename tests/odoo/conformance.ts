@@ -7,6 +7,7 @@ import { documentBehaviour } from './conformance/documents'
 import { leadBehaviour } from './conformance/leads'
 import { messageBehaviour } from './conformance/messages'
 import { recordBehaviour } from './conformance/records'
+import { searchBehaviour } from './conformance/searching'
 import { setupBehaviour } from './conformance/setup'
 
 /**
@@ -22,6 +23,7 @@ export function conformance(name: string, connect: () => Promise<Writer>): void 
       connection.odoo = await connect()
     })
     recordBehaviour(connection)
+    searchBehaviour(connection)
     setupBehaviour(connection)
     customFieldBehaviour(connection)
     contactBehaviour(connection)
