@@ -2,12 +2,14 @@ import type { Finding } from '../finding'
 import type { SentenceMaker } from './maker'
 import { whereIs } from './maker'
 import { documentsSentences } from './documents'
+import { intakeSentences } from './intake'
 import { mappingSentences } from './mapping'
 import { recordsSentences } from './records'
 import { restSentences } from './rest'
 
 const makers: ReadonlyMap<string, SentenceMaker> = new Map(
   Object.entries({
+    ...intakeSentences,
     ...recordsSentences,
     ...documentsSentences,
     ...mappingSentences,
