@@ -25,6 +25,7 @@ export function words(header: string): string[] {
     .replace(/\be[-_ ]?mail/gi, 'Email')
     .replace(/[#№]/g, ' number ')
     .replace(/\bN[°º]/gi, ' number ')
+    .replace(/\b([dl]|qu|n)['’]/gi, '$1 ')
     .replace(/['’]/g, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')

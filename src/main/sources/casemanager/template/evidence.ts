@@ -70,7 +70,7 @@ export function speaksFor(concept: Concept, profile: ColumnProfile): Evidence {
         reason: vocabulary.says,
       }
     }
-    if (part < 0.2 && concept.id !== 'activity.type') {
+    if (part < 0.5 && concept.id !== 'activity.type') {
       const numeric = profile.kind === 'integer' && concept.id === 'case.priority'
       return { ...none, factor: numeric || profile.kind === 'enumeration' ? 0.93 : 0.75 }
     }

@@ -1,5 +1,6 @@
 import type { Entity } from '../../../../contract/entity'
 import type { ColumnProfile } from '../../../../contract/stream'
+import { words } from '../../../../contract/words'
 import { activityConcepts } from './lexicon/activity'
 import { caseConcepts } from './lexicon/case'
 import type { Concept } from './lexicon/concept'
@@ -30,6 +31,8 @@ const phrases: readonly Phrase[] = concepts.flatMap(concept =>
 )
 const known: ReadonlySet<string> = new Set(phrases.flatMap(phrase => phrase.terms))
 const exact = Map.groupBy(phrases, phrase => phrase.terms.join(' '))
+/** Phrases written together: 'KvK-nummer' and 'kvk nummer' are one. */
+const together = Map.groupBy(phrases, phrase => words(phrase.text).join(''))
 const byStem = new Map<string, Phrase[]>()
 for (const phrase of phrases) {
   for (const part of new Set(phrase.stems)) {
@@ -83,6 +86,9 @@ export function readHeader(header: string, entity: Entity | null): Reading[] {
     }
   }
   whole(found, 0.97)
+  for (const phrase of together.get(words(header).join('')) ?? []) {
+    offer(phrase, phrase.weak ? 0.73 : 0.95, `The header is a name for it (“${phrase.text}”).`)
+  }
   if (short.length > 0 && short.length < found.length) whole(short, 0.93)
   const stems = (short.length > 0 ? short : found).map(stem)
   for (const part of new Set(stems)) {
