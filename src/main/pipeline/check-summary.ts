@@ -1,3 +1,4 @@
+import type { Desired } from '../../contract/change'
 import type { Api } from '../../contract/ipc'
 import type { EntityMapping } from '../../contract/mapping'
 import { keyField } from '../odoo/entities'
@@ -90,7 +91,7 @@ async function inOdoo(
   store: Store,
   odoo: Reader,
   projectId: string,
-  entity: string,
+  entity: Desired['entity'],
   model: string,
 ): Promise<number> {
   if (model === 'res.partner' || model === 'crm.lead') {

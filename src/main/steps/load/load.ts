@@ -1,8 +1,9 @@
 import { CasebridgeError } from '../../../contract/failure'
-import type { Key } from '../../../contract/change'
+import type { Change, Key } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { modelFacts } from '../../odoo/entities'
 import { createFinder } from '../../odoo/finder'
+import { removeLeftActions } from '../../odoo/run-action'
 import { carryOut } from './carry-out'
 import { settleDoubts } from './doubts'
 import type { Hold, Load } from './ports'
@@ -18,6 +19,7 @@ export async function* load(ports: Load): AsyncGenerator<Progress> {
   const doubtful = new Set<Key>()
   const count = counter(hold)
   yield count('Settling what was in doubt', 0)
+  await removeLeftActions(ports.odoo)
   await settleDoubts(hold, doubtful)
   yield* drain(hold, count)
   if (ports.plans.reopen(ports.planId) > 0) yield* drain(hold, count)
@@ -28,13 +30,17 @@ export async function* load(ports: Load): AsyncGenerator<Progress> {
 async function* drain(hold: Hold, count: ReturnType<typeof counter>): AsyncGenerator<Progress> {
   for (;;) {
     hold.signal.throwIfAborted()
-    const changes = hold.plans.pending(hold.planId, 500)
-    const first = changes[0]
+    const [first] = hold.plans.pending(hold.planId, 1)
     if (!first) return
-    const batch = changes.slice(0, first.action === 'skip' ? 500 : modelFacts(first.model).batch)
+    const batch = hold.plans.pending(hold.planId, batchOf(first))
     await carryOut(hold, batch)
     yield count(modelFacts(first.model).plural, batch.length)
   }
+}
+
+/** Deletes, stamps and skips go a thousand at a time: over XML-RPC Odoo hashes the password anew after some of them. */
+function batchOf({ action, model }: Change): number {
+  return action === 'create' || action === 'update' ? modelFacts(model).batch : 1000
 }
 
 function refuseUnapproved({ plans, planId }: Load): void {
