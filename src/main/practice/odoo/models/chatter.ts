@@ -6,7 +6,7 @@ import { link, text } from '../values'
 
 /** "… created", unless the context says not to log it. */
 export function logCreation(env: Env, model: string, row: Row, sentence: string): void {
-  follow(env, model, row, userPartner(env, env.uid))
+  if (env.context['mail_create_nosubscribe'] !== true) follow(env, model, row, userPartner(env, env.uid))
   if (env.context['mail_create_nolog'] === true) return
   create(env, 'mail.message', [
     {
@@ -53,9 +53,9 @@ function said(env: Env, model: string, row: Row, name: string): string {
 /** "You have been assigned": what Odoo sends to the owner of a record that somebody else made or gave away. */
 export function mailAssignment(env: Env, model: string, row: Row): void {
   const user = env.database.get('res.users', link(row, 'user_id') || 0)
-  if (user === undefined || user.id === env.uid) return
+  if (user === undefined) return
   follow(env, model, row, link(user, 'partner_id'))
-  if (env.context['mail_auto_subscribe_no_notify'] === true) return
+  if (user.id === env.uid || env.context['mail_auto_subscribe_no_notify'] === true) return
   sendMail(env, model, row.id, user, `You have been assigned to ${label(env, model, row)}`)
 }
 
@@ -79,8 +79,12 @@ export function sendMail(env: Env, model: string, id: number, to: Row, why: stri
 }
 
 function follow(env: Env, model: string, row: Row, partner: number | false): void {
-  if (partner === false || env.context['mail_create_nosubscribe'] === true) return
-  create(env, 'mail.followers', [{ res_model: model, res_id: row.id, partner_id: partner }])
+  if (partner === false) return
+  const already = env.database
+    .find('mail.followers', 'partner_id', partner)
+    .map(id => env.database.get('mail.followers', id)!)
+    .some(follower => follower['res_model'] === model && follower['res_id'] === row.id)
+  if (!already) create(env, 'mail.followers', [{ res_model: model, res_id: row.id, partner_id: partner }])
 }
 
 export function userPartner(env: Env, uid: number): number | false {
