@@ -1,6 +1,7 @@
 import { CasebridgeError } from '../../contract/failure'
 import type { Handlers } from '../../contract/ipc'
 import type { Mapping, MappingGap } from '../../contract/mapping'
+import { settled } from '../../contract/priority-scale'
 import { confirmLikely } from '../steps/propose/confirm'
 import { gaps } from '../steps/propose/gaps'
 import { checkMapping } from './mapping-shape'
@@ -25,7 +26,7 @@ export function mappingHandlers(core: EngineCore): Pick<Handlers, Names> {
       const latest = core.session().store.mappings.latest()
       return latest ? withGaps(latest.mapping, latest.hash) : null
     },
-    'mapping.save': ({ mapping, note }) => save(checkMapping(mapping), note),
+    'mapping.save': ({ mapping, note }) => save(settled(checkMapping(mapping)), note),
     'mapping.confirmLikely': ({ atLeast }) => {
       const latest = core.session().store.mappings.latest()
       if (!latest)

@@ -30,12 +30,14 @@ function openFields(mapping: Mapping): readonly string[] {
 
 function openTables(mapping: Mapping): readonly string[] {
   const used = new Set(rulesOf(mapping).flatMap(rule => (rule.kind === 'table' ? [rule.table] : [])))
-  return mapping.tables.filter(table => used.has(table.name)).flatMap(openRows)
+  return mapping.tables.filter(table => used.has(table.name)).flatMap(table => openRows(table, mapping))
 }
 
-function openRows(table: ValueTable): readonly string[] {
+function openRows(table: ValueTable, { options }: Mapping): readonly string[] {
+  // owners without a user are decided by the choice made for the whole run, where there is one
+  const chosen = table.name === 'owner' && options.ownerFallback.kind !== 'block'
   const rows = table.rows
-    .filter(row => row.decision === 'proposed')
+    .filter(row => row.decision === 'proposed' && !(chosen && (row.to['login'] ?? null) === null))
     .map(row => `${table.title}: “${row.from}”`)
   return table.direction === null ? [...rows, `${table.title}: which end of the scale is most urgent`] : rows
 }

@@ -21,7 +21,9 @@ export function fromTable(rule: TableRule, found: string, context: RuleContext):
   const lookup = context.tables.get(rule.table)
   if (lookup === null) return { value: nothing }
   const row = lookup.row(found)
-  if (row === null && rule.pick === 'login') return ownerWithoutRow(rule, found, context)
+  // a row nobody decided about follows the choice made for the whole run, like an owner without a row
+  const undecided = row === null || (row.decision === 'proposed' && (row.to['login'] ?? null) === null)
+  if (rule.pick === 'login' && undecided) return ownerWithoutRow(rule, found, context)
   if (row === null)
     return found === '' ? { value: nothing } : unknownWord(rule, found, lookup.table.otherwise)
   const answer = row.decision === 'left-out' ? null : (row.to[rule.pick] ?? null)

@@ -1,4 +1,4 @@
-import type { Mapping, MappingOptions, TableRow, ValueTable } from '../../../contract/mapping'
+import type { Mapping, TableRow, ValueTable } from '../../../contract/mapping'
 import { settled } from '../../../contract/priority-scale'
 
 /** The answer of a table that must be there for a row to be usable. */
@@ -11,7 +11,8 @@ const main: Readonly<Record<string, string>> = {
 
 /**
  * Confirms what was proposed with at least this confidence, and the fields, values and omissions that go with it. What
- * needs an answer (an unknown value, a scale without a direction, an owner without a user) stays open.
+ * needs an answer (an unknown value, a scale without a direction, an owner without a user) stays open; owners left open
+ * follow the choice made for the whole run.
  */
 export function confirmLikely(mapping: Mapping, atLeast: number): Mapping {
   const known = settled(mapping)
@@ -37,35 +38,18 @@ export function confirmLikely(mapping: Mapping, atLeast: number): Mapping {
         ? { ...field, decision: 'confirmed' as const }
         : field,
     ),
-    tables: known.tables.map(table => confirmedTable(table, known.options)),
+    tables: known.tables.map(confirmedTable),
   }
 }
 
-function confirmedTable(table: ValueTable, options: MappingOptions): ValueTable {
+function confirmedTable(table: ValueTable): ValueTable {
   const needed = main[table.name]
   return {
     ...table,
     rows: table.rows.map((row): TableRow => {
       if (row.decision !== 'proposed') return row
       const answer = needed === undefined ? true : (row.to[needed] ?? null) !== null
-      if (answer) return { ...row, decision: 'confirmed' }
-      return table.name === 'owner' ? byFallback(row, options) : row
+      return answer ? { ...row, decision: 'confirmed' } : row
     }),
-  }
-}
-
-/** An owner without a user goes where the person said such records go; where nothing was said, the row stays open. */
-function byFallback(row: TableRow, { ownerFallback }: MappingOptions): TableRow {
-  switch (ownerFallback.kind) {
-    case 'block':
-      return row
-    case 'none':
-      return { ...row, decision: 'confirmed', reason: `${row.reason} Chosen: no owner.` }
-    case 'user': {
-      const to = { ...row.to, login: ownerFallback.login }
-      return { ...row, to, decision: 'confirmed', reason: `${row.reason} Chosen: ${ownerFallback.login}.` }
-    }
-    default:
-      return ownerFallback satisfies never
   }
 }
