@@ -75,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async practice() {
       const now = core.session()
-      const odoo = await practice.start(now.store.folder)
+      const odoo = await practice.start(now.store.folder, now.practiceSeal)
       now.store.project.set('odoo', {
         url: odoo.url,
         database: odoo.database,
@@ -120,6 +120,7 @@ function sessionOf(
     store,
     projectId,
     secrets,
+    practiceSeal,
     runner: createRunner({
       runs: store.runs,
       step: (name, run, signal) => stepOf(session, name, run, signal),

@@ -4,6 +4,7 @@ import type { Writer } from './odoo/odoo'
 import { connect } from './odoo/client'
 import type { Runner } from './pipeline/runner'
 import type { Source, SourceSettings } from './sources/source'
+import type { Seal } from './store/seal'
 import type { Secrets } from './store/secrets'
 import type { Store } from './store/store'
 
@@ -12,6 +13,7 @@ export type Session = {
   readonly store: Store
   readonly projectId: string
   readonly secrets: Secrets
+  readonly practiceSeal: Seal
   readonly runner: Runner
   source(): Source
   sourceSettings(): SourceSettings
