@@ -34,6 +34,7 @@ export function columnFindings(tally: ColumnTally, { kind, share }: Kind, where:
     found.push(...suspects.findings(code, severity, at, as, more))
   for (const [code, severity] of always) {
     if (code === 'truncated' && !piledUp(tally)) continue
+    if (code === 'json-in-cell' && where.entity === 'workflow') continue
     if (code === 'impossible-date' && kind !== 'date' && kind !== 'datetime') continue
     emit(code, severity)
   }

@@ -52,6 +52,8 @@ function samenessOf(ports: RecordPorts): Sameness[] {
   const { profile, mapping } = ports
   const read = reader(profile)
   const rules: Sameness[] = []
+  const keys = profile.streams.find(stream => stream.id === mapping.stream)?.keyColumns.value ?? []
+  const isNoKey = (column: string) => !(keys.length === 1 && keys[0] === column)
   const by = (code: string, columns: readonly string[], name: string, also?: (row: StagedRow) => string) => {
     const [column] = columns
     if (column === undefined) return
@@ -91,7 +93,9 @@ function samenessOf(ports: RecordPorts): Sameness[] {
       by('duplicate-name', names(), 'name', row => (belongs(row) === '' ? 'nowhere' : ''))
     },
     company: () => by('duplicate-company', names().slice(0, 1), 'name'),
-    case: () => by('number-repeated', columnsFor(mapping, 'case_number').slice(0, 1), 'value'),
+    // where the number is the key itself, reading has said so already
+    case: () =>
+      by('number-repeated', columnsFor(mapping, 'case_number').slice(0, 1).filter(isNoKey), 'value'),
   }
   kinds[mapping.entity]?.()
   return rules

@@ -7,21 +7,21 @@ export const caseConcepts: readonly Concept[] = [
     id: 'case.number',
     in: ['case'],
     kinds: ['id', 'key', 'integer', 'text', 'decimal', 'enumeration', 'date'],
-    phrases: `case number|case no|case id|case key|case code|case reference|case ref|matter number|matter no|matter id|matter identifier
-      |matter reference|matter key|display number|custom number|file number|file no|file reference|file ref|file id|our ref|our reference|your file
-      |docket number|docket no|docket|cause number|index number|suit number|project number|project id|project key|ticket number|ticket id
-      |ticket ext id|ticket key|ticket reference|incident number|incident id|request number|request id|service request number|sr number
-      |issue key|issue id|issue number|bug id|defect id|task number|work order number|work item id|complaint number|complaint id|claim number|claim id|claim no
-      |dispute number|grievance number|enquiry number|inquiry number|tracking number|tracking id|tracking no|control number|control no|registration number|filing number
-      |filing no|unique key|unique id|unique identifier|record number|record id|recid|reference number|reference no|reference id|opportunity id
-      |deal id|lead id|job number|engagement number|dossier number|proceeding number|cnr|cnr number|foia number|foil number|permit number|application number|folio|intake number
+    phrases: `case number|case no|~case id|~case key|case code|case reference|case ref|matter number|matter no|~matter id|matter identifier
+      |matter reference|~matter key|display number|custom number|file number|file no|file reference|file ref|~file id|our ref|our reference|your file
+      |docket number|docket no|docket|cause number|index number|suit number|project number|~project id|~project key|ticket number|~ticket id
+      |ticket ext id|~ticket key|ticket reference|incident number|~incident id|request number|~request id|service request number|sr number
+      |issue key|~issue id|issue number|~bug id|~defect id|task number|work order number|~work item id|complaint number|~complaint id|claim number|~claim id|claim no
+      |dispute number|grievance number|enquiry number|inquiry number|tracking number|~tracking id|tracking no|control number|control no|registration number|filing number
+      |filing no|~unique key|~unique id|~unique identifier|~record number|~record id|~recid|reference number|reference no|~reference id|~opportunity id
+      |~deal id|~lead id|job number|engagement number|dossier number|proceeding number|cnr|cnr number|foia number|foil number|permit number|application number|folio|intake number
       |~number|~id|~key|~reference|~ref|~identifier|~matter|~case|~ticket|~code|~uuid|~guid
-      |aktenzeichen|az|aktennummer|akten nr|akte|aktenid|fallnummer|fall nr|fall id|vorgangsnummer|vorgang nr|vorgangs id|geschaftszeichen|unser zeichen|mandatsnummer|registernummer|rechtssache
-      |~nummer|~nr|numero de dossier|no dossier|n dossier|dossier|reference dossier|ref dossier|numero affaire|numero d affaire|no affaire|id dossier|~numero
-      |numero de caso|no de caso|n caso|numero de expediente|expediente|no expediente|id caso|codigo de caso|referencia del caso|numero de asunto
-      |numero pratica|n pratica|pratica|codice pratica|id pratica|numero fascicolo|fascicolo|numero caso|rif pratica
-      |zaaknummer|zaak nr|zaak id|dossiernummer|dossier nr|kenmerk|ons kenmerk|zaakreferentie
-      |numero do processo|n processo|processo|numero do caso|id do caso|codigo do caso|numero de processo
+      |aktenzeichen|az|aktennummer|akten nr|akte|~aktenid|fallnummer|fall nr|~fall id|vorgangsnummer|vorgang nr|~vorgangs id|geschaftszeichen|unser zeichen|mandatsnummer|registernummer|rechtssache
+      |~nummer|~nr|numero de dossier|no dossier|n dossier|dossier|reference dossier|ref dossier|numero affaire|numero d affaire|no affaire|~id dossier|~numero
+      |numero de caso|no de caso|n caso|numero de expediente|expediente|no expediente|~id caso|codigo de caso|referencia del caso|numero de asunto
+      |numero pratica|n pratica|pratica|codice pratica|~id pratica|numero fascicolo|fascicolo|numero caso|rif pratica
+      |zaaknummer|zaak nr|~zaak id|dossiernummer|dossier nr|kenmerk|ons kenmerk|zaakreferentie
+      |numero do processo|n processo|processo|numero do caso|~id do caso|codigo do caso|numero de processo
       |sagsnummer|sagsnr|arendenummer|arende nr|saksnummer|saksnr|asianumero|diaarinumero|numer sprawy|sygnatura|sygnatura akt|nr sprawy|cislo spisu|spisova znacka
       |номер дела|номер|案件番号|案件编号|事件番号`,
   },
