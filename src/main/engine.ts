@@ -110,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function sessionOf(
-  { store, projectId, secrets: kept }: OpenedProject,
+  { store, projectId, secrets: kept, practiceSeal }: OpenedProject,
   tell: (event: EngineEvent) => void,
   given: EngineOptions['secret'],
 ): Session {

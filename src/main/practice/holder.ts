@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Seal } from '../store/seal'
+import type { Seal } from './odoo/byte-store'
 import { startPracticeOdoo } from './odoo/practice-odoo'
 import { sampleUsers } from './sample-firm/firm-facts'
 

@@ -167,7 +167,8 @@ test('the field-creation plan lists name, type, values, reason and sample', asyn
 const check: CheckSummary = {
   discrepancies: 1,
   records: 10,
-  counts: [{ entity: 'case', source: 12, excluded: 2, desired: 10, inOdoo: 9 }],
+  counts: [{ entity: 'case', source: 12, derived: 2, desired: 10, inOdoo: 9 }],
+  streams: [{ stream: hostile, rows: 300, made: 298, excluded: 2 }],
   statuses: [{ name: hostile, source: 5, inOdoo: 5 }],
   documents: { compared: 4, equal: 4 },
 }

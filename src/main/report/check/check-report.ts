@@ -58,6 +58,19 @@ export function writeCheckHtml(
     )
     await writeTable(
       page,
+      'Rows per file: every row became something or was left out for a reason',
+      [
+        { head: 'File', cell: line => line.stream },
+        { head: 'Rows', number: true, cell: line => line.rows },
+        { head: 'Became records', number: true, cell: line => line.made },
+        { head: 'Left out', number: true, cell: line => line.excluded },
+        { head: 'Result', cell: line => markOf(line.rows, line.made + line.excluded) },
+      ],
+      summary.streams,
+      'No file is mapped.',
+    )
+    await writeTable(
+      page,
       'Cases per status',
       [
         { head: 'Status', cell: line => line.name },
