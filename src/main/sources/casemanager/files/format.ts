@@ -58,7 +58,7 @@ export function findDocumentFolders(originals: readonly Original[]): ReadonlySet
     for (const [depth, folder] of folders.entries()) {
       if (documentWords.test(folder.normalize('NFC'))) found.add(folders.slice(0, depth + 1).join('/'))
     }
-    if (folders.length === 0) continue
+    if (folders.length === 0 || extensionOf(name) === '.zip') continue
     const key = folders.join('/')
     const count = contents.get(key) ?? { tables: 0, others: 0, named: false }
     contents.set(key, count)

@@ -60,10 +60,12 @@ async function surveyOne(
   const wish = chosen(original.path)?.format
   try {
     if (wish === 'document') return await surveyDocument(original, signal)
-    if (wish === undefined && extensionOf(original.name) === '.zip' && isUnfolded(original, intake))
-      return await surveyZip(original, signal)
-    if (wish !== undefined || mayBeTable(original, folders) || extensionOf(original.name) === '.zip')
+    if (wish === undefined && extensionOf(original.name) === '.zip' && !intake.office.has(original.path)) {
+      return await surveyZip(original, intake.unfolded.has(original.path), signal)
+    }
+    if (wish !== undefined || intake.office.has(original.path) || mayBeTable(original, folders)) {
       return await surveyFile(original, chosen, signal)
+    }
     return await surveyDocument(original, signal)
   } catch (error) {
     // One damaged file must not hide the others; it is told and left out.
@@ -82,19 +84,12 @@ async function surveyOne(
   }
 }
 
-async function surveyZip(original: Original, signal: AbortSignal): Promise<SurveyedFile> {
+async function surveyZip(original: Original, unfolded: boolean, signal: AbortSignal): Promise<SurveyedFile> {
   const file = await surveyDocument(original, signal)
-  const format = {
-    value: 'zip',
-    reason: 'Its files are listed on their own.',
-    by: 'detected',
-    sure: true,
-  } as const
+  const format = unfolded
+    ? ({ value: 'zip', reason: 'Its files are listed on their own.', by: 'detected', sure: true } as const)
+    : ({ value: 'unsupported', reason: 'It could not be opened.', by: 'detected', sure: true } as const)
   return { ...file, readings: file.readings.map(reading => ({ ...reading, format })) }
-}
-
-function isUnfolded(original: Original, intake: Intake): boolean {
-  return intake.unfolded.has(original.path)
 }
 
 /** Findings about a file or sheet belong to the stream that is read from it. */

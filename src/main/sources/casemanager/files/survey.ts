@@ -16,7 +16,11 @@ export type SurveyedTable = {
   readonly unwrapped: number // cells written ="…"
   readonly line: number | null
   readonly notices: TableEnd['notices']
+  readonly broken: Broken | null
 }
+
+/** Pieces that could not be read; reading tells them one by one, where anything can be read at all. */
+type Broken = { readonly code: string; count: number; readonly text: string }
 
 type Building = {
   readonly name: string | null
@@ -27,6 +31,7 @@ type Building = {
   readonly preview: string[][]
   records: number
   unwrapped: number
+  broken: Broken | null
 }
 
 export type FileOverrides = NonNullable<ProfileOverrides['files']>[string]
@@ -59,7 +64,12 @@ export async function survey(
           preview: [],
           records: 0,
           unwrapped: 0,
+          broken: null,
         })
+      } else if (event.kind === 'broken') {
+        const table = tables.get(event.table)
+        if (table?.broken != null) table.broken.count++
+        else if (table !== undefined) table.broken = { code: event.code, count: 1, text: event.text }
       } else if (event.kind === 'record') take(tables.get(event.table)!, event.cells, event.line, grid)
       else if (event.kind === 'aside') {
         const left = tables.get(event.table)?.left ?? loose
@@ -139,6 +149,7 @@ export function finishTable(
     dropped: all.length - columns.length,
     unwrapped: table.unwrapped,
     line: table.line,
+    broken: table.broken,
     notices: notices.filter(notice => notice.table === table.number),
   }
 }

@@ -47,8 +47,14 @@ export function tableFindings(
       )
     }
     findings.push(...unsure(path, table), ...names(path, table), ...values(path, table))
-    if (table.records === 0)
-      findings.push(fileFinding(table.columns.length === 0 ? 'no-records' : 'header-only', 'warning', path))
+    if (table.records === 0) {
+      const { broken, columns } = table
+      findings.push(
+        broken === null
+          ? fileFinding(columns.length === 0 ? 'no-records' : 'header-only', 'warning', path)
+          : fileFinding(broken.code, 'error', path, { text: broken.text, times: broken.count }),
+      )
+    }
     for (const { code, column, params } of table.notices) {
       const dropped = code === 'merged-cells' ? { dropped: table.dropped } : {}
       const id = column === null ? undefined : table.columns.find(each => each.index === column)?.id
@@ -74,7 +80,7 @@ function left(path: Where, all: SurveyedTable['left']): Finding[] {
 }
 
 /** What was found but is not certain; the person is asked, not overruled. */
-function unsure(path: Where, { reading, line }: SurveyedTable): Finding[] {
+function unsure(path: Where, { reading, line, records }: SurveyedTable): Finding[] {
   if (reading.part !== undefined && reading.part.table > 1) return []
   const findings: Finding[] = []
   const { encoding, delimiter, headerLine } = reading
@@ -91,7 +97,7 @@ function unsure(path: Where, { reading, line }: SurveyedTable): Finding[] {
     findings.push(
       fileFinding('delimiter-unsure', 'ask', path, { found: delimiter.value, why: delimiter.reason }),
     )
-  if (headerLine?.value === 0 && headerLine.by === 'detected')
+  if (headerLine?.value === 0 && headerLine.by === 'detected' && records > 0)
     findings.push(fileFinding('no-header', 'ask', path, { why: headerLine.reason }))
   else if (headerLine?.sure === false && headerLine.alternatives?.some(other => other.value > 0)) {
     findings.push(

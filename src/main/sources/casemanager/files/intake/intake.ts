@@ -21,6 +21,8 @@ export interface Intake {
   readonly findings: readonly Finding[]
   /** Paths of ZIPs whose files are in the list themselves. */
   readonly unfolded: ReadonlySet<string>
+  /** Paths of files called ZIP that are office files. */
+  readonly office: ReadonlySet<string>
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ class Session implements Intake {
   readonly originals: Original[] = []
   readonly findings: Finding[] = []
   readonly unfolded = new Set<string>()
+  readonly office = new Set<string>()
   readonly #names = new Set<string>()
   readonly #zips: OpenZip[] = []
   readonly #signal: AbortSignal
@@ -105,7 +108,10 @@ class Session implements Intake {
     }
     this.#zips.push(zip)
     this.findings.push(...zip.findings)
-    if (zip.entries.some(entry => entry.path === 'xl/workbook.xml' || entry.path === 'mimetype')) return
+    if (zip.entries.some(entry => entry.path === 'xl/workbook.xml' || entry.path === 'mimetype')) {
+      this.office.add(original.path)
+      return
+    }
     this.unfolded.add(original.path)
     if (zip.entries.length === 0 && zip.findings.length === 0) {
       this.findings.push(fileFinding('empty-zip', 'warning', original.path, {}))

@@ -28,6 +28,10 @@ class Tables {
 
   item(text: string, line: number | null): TableEvent {
     const record = ++this.#record
+    if (text.length > limits.itemDepth * 2 && isTooDeep(text)) {
+      const told = `nested more than ${limits.itemDepth} deep`
+      return { kind: 'broken', table: this.#table, code: 'json-item-broken', line, record, text: told }
+    }
     try {
       const cells = this.columns.get(this.#table)!.cellsOf(parseExact(text))
       return { kind: 'record', table: this.#table, cells, line, record, notes: [] }
@@ -128,6 +132,18 @@ export async function* openJsonLines(
   }
   yield eventsOf(lines.end())
   return tables.end()
+}
+
+/** Brackets open at once, beyond the cap; those in strings are counted too, which only a hostile text has so many of. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at)
+    if (c === 123 || c === 91) {
+      if (++depth > limits.itemDepth) return true
+    } else if (c === 125 || c === 93) depth--
+  }
+  return false
 }
 
 /** Cuts text at line feeds; a line beyond the cap is dropped but counted. */

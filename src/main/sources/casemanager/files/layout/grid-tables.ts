@@ -5,6 +5,7 @@ import { classOf, isTyped } from '../text/value-class'
 import { FOOTER_WINDOW, footerRows } from './footer'
 import { widthOf } from './header'
 import type { GridRow } from './header'
+import { isUnits } from './units'
 
 export type NotedRow = GridRow & { readonly notes: readonly RecordNote[] }
 
@@ -183,17 +184,4 @@ const fold = (name: string): string => name.trim().toLowerCase()
 
 function nameKey(cells: readonly string[]): string {
   return cells.slice(0, widthOf(cells)).map(fold).join('\0')
-}
-
-/** A row of units under the names: (EUR), [days], YYYY-MM-DD. */
-function isUnits(cells: readonly string[]): boolean {
-  const filled = cells.map(cell => cell.trim()).filter(cell => cell !== '')
-  return (
-    filled.length > 0 &&
-    filled.every(cell =>
-      /^(\([^)]{1,20}\)|\[[^\]]{1,20}\]|<[^>]{1,20}>|(yyyy|dd|mm|tt|jj|aaaa)[-/.](mm|dd)[-/.](dd|yyyy|jjjj|aaaa|yy)|varchar(\(\d+\))?|text|string|integer|int|number|date|datetime|boolean|decimal|eur|usd|gbp|chf|€|\$|£)$/i.test(
-        cell,
-      ),
-    )
-  )
 }

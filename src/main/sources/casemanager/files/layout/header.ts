@@ -2,6 +2,7 @@ import type { Detected } from '../../../../../contract/stream'
 import { isUsualName } from '../../profile/meaning'
 import { classOf, isTyped } from '../text/value-class'
 import type { ValueClass } from '../text/value-class'
+import { isUnits } from './units'
 
 /** A row of a grid as the layout looks at it. */
 export type GridRow = { readonly cells: readonly string[]; readonly line: number }
@@ -79,11 +80,14 @@ function judge(row: GridRow, below: readonly GridRow[], usual: number, above: re
   )
   const asked = given.slice(0, 60)
   const known = nameLike < 0.5 ? 0 : asked.filter(isUsualName).length / asked.length
-  const { contrast, same, repeats } = compare(cells, classes, below, years)
-  const recordsAbove = above.filter(
-    each =>
-      widthOf(each.cells) >= usual && each.cells.filter(c => c.trim() !== '').length >= given.length * 0.6,
-  )
+  // The same names again further down, and units, are no values to compare with.
+  const values = below.filter(each => !isUnits(each.cells) && !sameCells(each.cells, row.cells))
+  const { contrast, same, repeats } = compare(cells, classes, values, years)
+  const records = above.filter(each => looksLikeRecord(each.cells, usual)).length
+  // The further up, the likelier: a title or note seldom fills the columns.
+  const full = above.filter(
+    each => filledIn(each.cells) >= Math.max(2, given.length * 0.8) && !isUnits(each.cells),
+  ).length
   const score =
     0.3 * nameLike +
     0.1 * distinct +
@@ -92,13 +96,28 @@ function judge(row: GridRow, below: readonly GridRow[], usual: number, above: re
     0.35 * contrast -
     0.5 * same -
     0.35 * repeats -
-    0.25 * Math.min(1, recordsAbove.length)
+    0.25 * Math.min(2, records) -
+    0.15 * Math.min(4, full) -
+    (isUnits(row.cells) ? 0.5 : 0)
   return {
     row,
     score,
     reason: reasonFor(row, given.length, contrast, known),
-    sure: contrast > 0 || known >= 0.3 || below.length === 0,
+    sure: (contrast > 0 || known >= 0.3 || below.length === 0) && records === 0,
   }
+}
+
+const filledIn = (cells: readonly string[]): number => cells.filter(cell => cell.trim() !== '').length
+
+function sameCells(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((cell, at) => cell.trim() === b[at]!.trim())
+}
+
+/** Whether a row above the names looks like a record, so that taking it for a title would lose it. */
+function looksLikeRecord(cells: readonly string[], usual: number): boolean {
+  const filled = cells.filter(cell => cell.trim() !== '')
+  if (filled.length < Math.max(2, usual / 2)) return false
+  return filled.filter(cell => isTyped(classOf(cell))).length >= filled.length * 0.3
 }
 
 function reasonFor(row: GridRow, names: number, contrast: number, known: number): string {

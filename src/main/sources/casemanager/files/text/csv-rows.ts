@@ -90,7 +90,7 @@ export class CsvRows {
       this.#scan(rows, true)
       if (cut) return rows
       if (!this.#inQuotes) break
-      if (this.#tryGoBack(true)) continue
+      if (this.#tryGoBack(true) || this.#isWholeLine()) continue
       this.#notes.push({ code: 'unclosed-quote', column: this.#cells.length })
       this.#inQuotes = false
       this.#wasQuoted = true
@@ -307,6 +307,20 @@ export class CsvRows {
   /** Where the open quote has swallowed whole rows, starts the row again with that quote as a plain character. */
   #tryGoBack(atEnd: boolean): boolean {
     if (this.#rawSize > limits.rowCharacters || !this.#swallowedRows(atEnd)) return false
+    this.#goBack()
+    return true
+  }
+
+  /** At the end of the text: whether the open quote stands in a line that is a full row without it; then starts that row again. */
+  #isWholeLine(): boolean {
+    if (this.#breaks > 1 || this.#width === null || this.#width === 1) return false
+    const row = (this.#raw.join('') + this.#text.slice(this.#rawFrom)).replace(/[\r\n]+$/, '')
+    if (/[\r\n]/.test(row) || !this.#looksWhole(row)) return false
+    this.#goBack()
+    return true
+  }
+
+  #goBack(): void {
     const literal = [...this.#literal, this.#cells.length]
     if (this.#raw.length > 0) {
       this.#text = this.#raw.join('') + this.#text
@@ -321,7 +335,6 @@ export class CsvRows {
     this.#startRow()
     this.#literal = literal
     for (const column of literal) this.#notes.push({ code: 'unclosed-quote', column })
-    return true
   }
 
   /** Whether the current physical line goes on in the next piece of text; beyond a million characters it is judged as it is. */
