@@ -2,6 +2,7 @@ import { CasebridgeError } from '../contract/failure'
 import type { EngineEvent, Handlers, OdooSettings } from '../contract/ipc'
 import { auditHandlers } from './handlers/audit'
 import { checkHandlers } from './handlers/check'
+import { checkedHandlers } from './handlers/checked'
 import type { EngineCore } from './handlers/engine-core'
 import { mappingHandlers } from './handlers/mapping'
 import { odooHandlers } from './handlers/odoo'
@@ -12,6 +13,7 @@ import { reportHandlers } from './handlers/report'
 import { runHandlers } from './handlers/run'
 import { sampleHandlers } from './handlers/sample'
 import { sourceHandlers } from './handlers/source'
+import { systemClock } from './pipeline/clock'
 import { createRunner } from './pipeline/runner'
 import { stepOf } from './pipeline/steps'
 import { createPracticeHolder } from './practice/holder'
@@ -48,7 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
       session = sessionOf(
         openProject({ folder, ...(passphrase === undefined ? {} : { passphrase }) }),
         tell,
-        options.secret,
+        options,
       )
       rememberProject(options.home, session.store.folder)
       tell('project')
@@ -60,7 +62,7 @@ export function createEngine(options: EngineOptions): Engine {
       session = sessionOf(
         createProject({ name, parent, ...(passphrase === undefined ? {} : { passphrase }) }),
         tell,
-        options.secret,
+        options,
       )
       session.store.project.set('source', source)
       rememberProject(options.home, session.store.folder)
@@ -100,7 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...reportHandlers(core),
   }
   return {
-    handlers,
+    handlers: checkedHandlers(handlers),
     on(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -112,15 +114,17 @@ export function createEngine(options: EngineOptions): Engine {
 function sessionOf(
   { store, projectId, secrets: kept, practiceSeal }: OpenedProject,
   tell: (event: EngineEvent) => void,
-  given: EngineOptions['secret'],
+  options: EngineOptions,
 ): Session {
-  const secrets: Secrets = { ...kept, recall: name => kept.recall(name) ?? given?.(name) ?? null }
+  const secrets: Secrets = { ...kept, recall: name => kept.recall(name) ?? options.secret?.(name) ?? null }
   const connection = createConnection(() => store.project.get<OdooSettings>('odoo'), secrets)
+  const clock = options.clock ?? systemClock
   const session: Session = {
     store,
     projectId,
     secrets,
     practiceSeal,
+    clock,
     runner: createRunner({
       runs: store.runs,
       step: (name, run, signal) => stepOf(session, name, run, signal),
@@ -128,6 +132,8 @@ function sessionOf(
         tell('run')
         tell('gates')
       },
+      cut: connection.cut,
+      clock,
     }),
     source: () => sourceNamed(store.project.get<string>('source') ?? ''),
     sourceSettings: () => withSecrets(session.source(), store.project.get('source-settings') ?? {}, secrets),

@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { entities } from '../../contract/entity'
-import { CasebridgeError } from '../../contract/failure'
-import type { Mapping } from '../../contract/mapping'
 
 /* A mapping may come from a file somebody was sent: it is checked in full before it is believed. */
+
+/** Models that hold Odoo's own set-up: a record written there could run code, open accounts or send mail. */
+const setUp =
+  /^(ir\.(?!attachment$)|base\.|res\.(users|groups|config)|mail\.(mail|template|alias|server)|fetchmail\.|auth)/
+
+/** A model's name as Odoo makes them; it travels into a program that runs in Odoo and into external ids. */
+const anyModel = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'this is no name of an Odoo model')
+const model = anyModel.refine(
+  name => !setUp.test(name),
+  "this model holds Odoo's own set-up, and no mapping may write there",
+)
+const fieldName = z.string().regex(/^[A-Za-z]\w*$/, 'this is no name of an Odoo field')
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const column = z.string().min(1)
@@ -13,7 +23,7 @@ const through = z.strictObject({
   stream: z.string(),
   from: z.string(),
   to: z.string(),
-  rest: z.boolean().optional(),
+  rest: z.boolean().exactOptional(),
 })
 
 const rule = z.discriminatedUnion('kind', [
@@ -24,51 +34,51 @@ const rule = z.discriminatedUnion('kind', [
     kind: z.literal('split'),
     column,
     part: z.union([z.literal('first-name'), z.literal('last-name'), z.number()]),
-    separator: z.string().optional(),
+    separator: z.string().exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('table'),
     column,
     table: z.string(),
     pick: z.string(),
-    entity: entity.optional(),
+    entity: entity.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('date'),
     columns: z.array(column),
-    time: z.string().optional(),
-    only: z.literal('date').optional(),
+    time: z.string().exactOptional(),
+    only: z.literal('date').exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('reference'),
     entity: z.enum(entities),
     column,
-    by: z.string().optional(),
-    many: z.boolean().optional(),
-    through: through.optional(),
+    by: z.string().exactOptional(),
+    many: z.boolean().exactOptional(),
+    through: through.exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('lookup'), column, model: z.string(), fields: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('lookup'), column, model: anyModel, fields: z.array(fieldName) }),
   z.strictObject({ kind: z.literal('flatten'), column, path: z.string() }),
   z.strictObject({
     kind: z.literal('computed'),
     name: z.string(),
     columns: z.array(column),
-    settings: z.record(z.string(), scalar).optional(),
+    settings: z.record(z.string(), scalar).exactOptional(),
   }),
 ])
 
 const fieldRule = z.strictObject({
-  field: z.string().min(1),
+  field: fieldName,
   rule,
   decision,
   confidence: z.number().min(0).max(1),
   reason: z.string(),
   collision: z.enum(['skip', 'fill-if-empty', 'overwrite', 'append']),
-  otherReading: z.strictObject({ field: z.string(), rule, reason: z.string() }).optional(),
+  otherReading: z.strictObject({ field: fieldName, rule, reason: z.string() }).exactOptional(),
 })
 
 const customField = z.strictObject({
-  model: z.string(),
+  model,
   name: z.string().regex(/^x_(?!.*__)[a-z0-9_]{1,58}$/),
   label: z.string(),
   type: z.enum([
@@ -84,16 +94,17 @@ const customField = z.strictObject({
     'many2one',
     'many2many',
   ]),
-  selection: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-  relation: z.string().optional(),
+  selection: z.array(z.strictObject({ value: z.string(), label: z.string() })).exactOptional(),
+  relation: anyModel.exactOptional(),
   why: z.string(),
   sourceField: z.string().nullable(),
   sample: z.string().nullable(),
-  index: z.boolean().optional(),
+  index: z.boolean().exactOptional(),
   decision,
 })
 
-const mapping = z.strictObject({
+/** A mapping in full; what it may hold is said once, here. */
+export const mappingShape = z.strictObject({
   version: z.number(),
   source: z.string(),
   entities: z.array(
@@ -101,7 +112,7 @@ const mapping = z.strictObject({
       id: z.string(),
       entity: z.enum(entities),
       stream: z.string(),
-      model: z.string(),
+      model,
       when: z.array(
         z.union([
           z.strictObject({ column, is: z.array(z.string()) }),
@@ -112,7 +123,8 @@ const mapping = z.strictObject({
       leftOut: z.array(
         z.strictObject({ column, decision: z.enum(['proposed', 'confirmed']), reason: z.string() }),
       ),
-      matchOn: z.array(z.string()),
+      matchOn: z.array(fieldName),
+      use: z.enum(['records', 'dates']).exactOptional(),
     }),
   ),
   customFields: z.array(customField),
@@ -131,7 +143,7 @@ const mapping = z.strictObject({
           reason: z.string(),
         }),
       ),
-      direction: z.enum(['high-first', 'low-first']).nullable().optional(),
+      direction: z.enum(['high-first', 'low-first']).nullable().exactOptional(),
     }),
   ),
   options: z.strictObject({
@@ -144,15 +156,3 @@ const mapping = z.strictObject({
     defaultCountry: z.string().nullable(),
   }),
 })
-
-/** Gives the mapping back, or says in which place it is not one. */
-export function checkMapping(value: unknown): Mapping {
-  const answer = mapping.safeParse(value)
-  if (answer.success) return answer.data as Mapping
-  const issue = answer.error.issues[0]!
-  throw new CasebridgeError({
-    kind: 'fix-settings',
-    code: 'bad-mapping',
-    message: `This is not a map of Casebridge: at ${issue.path.join('.') || 'its beginning'}, ${issue.message}. Nothing was changed.`,
-  })
-}

@@ -4,7 +4,6 @@ import type { Mapping, MappingGap } from '../../contract/mapping'
 import { settled } from '../../contract/priority-scale'
 import { confirmLikely } from '../steps/propose/confirm'
 import { gaps } from '../steps/propose/gaps'
-import { checkMapping } from './mapping-shape'
 import type { EngineCore } from './engine-core'
 
 type Names = 'mapping.get' | 'mapping.save' | 'mapping.confirmLikely' | 'mapping.versions' | 'mapping.version'
@@ -26,7 +25,7 @@ export function mappingHandlers(core: EngineCore): Pick<Handlers, Names> {
       const latest = core.session().store.mappings.latest()
       return latest ? withGaps(latest.mapping, latest.hash) : null
     },
-    'mapping.save': ({ mapping, note }) => save(settled(checkMapping(mapping)), note),
+    'mapping.save': ({ mapping, note }) => save(settled(mapping), note),
     'mapping.confirmLikely': ({ atLeast }) => {
       const latest = core.session().store.mappings.latest()
       if (!latest)

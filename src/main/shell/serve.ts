@@ -17,7 +17,7 @@ export function isCallName(name: unknown): name is CallName {
 /** Offers every call of the contract over `transport`. This is the one place where exceptions become data. */
 export function serve(handlers: Handlers, transport: Transport): void {
   for (const name of Object.keys(calls).filter(isCallName)) {
-    // The arguments come over a wire; their types hold because both ends are compiled against the same contract.
+    // The arguments come over a wire; the engine looks at each before its handler does (handlers/checked.ts).
     const answer = handlers[name] as (...args: readonly unknown[]) => unknown
     transport.handle(name, async (...args) => {
       try {
