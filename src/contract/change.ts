@@ -118,6 +118,8 @@ export type PlanSummary = {
     readonly delete: number
     readonly stamp: number
   }[]
+  /** How far carrying it out has come. */
+  readonly states?: readonly { readonly phase: Phase; readonly state: ChangeState; readonly count: number }[]
   readonly excluded: readonly { readonly stream: string; readonly reason: string; readonly count: number }[]
   readonly fields: readonly {
     readonly model: string

@@ -158,6 +158,7 @@ export interface Api {
     after: number
     limit: number
     onlyDifferent: boolean
+    entity?: RecordComparison['entity']
   }) => { seq: number; record: RecordComparison }[]
   'sample.counts': (request: { planId: number }) => { records: number; fields: number; different: number }
   'sample.approve': (request: { by: string; keep: boolean }) => null

@@ -11,8 +11,10 @@ export function sampleHandlers(
       core.session().store.project.set('sample', { size: Math.max(1, Math.min(500, Math.round(size))), keys })
       return null
     },
-    'sample.page': ({ planId, after, limit, onlyDifferent }) =>
-      core.session().store.discrepancies.comparisons(planId, after, Math.min(limit, 500), onlyDifferent),
+    'sample.page': ({ planId, after, limit, onlyDifferent, entity }) =>
+      core
+        .session()
+        .store.discrepancies.comparisons(planId, after, Math.min(limit, 500), onlyDifferent, entity),
     'sample.counts': ({ planId }) => core.session().store.discrepancies.countComparisons(planId),
     'sample.approve': ({ by, keep }) => {
       const { store } = core.session()

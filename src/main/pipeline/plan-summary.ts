@@ -35,6 +35,7 @@ export function planSummary(store: Store, plan: Plan): PlanSummary {
   return {
     plan,
     counts,
+    states: statesBy(store, plan.id),
     excluded: store.desired.excluded(),
     fields: fields.map(({ values }) => ({
       model: String(values['model']),
@@ -60,6 +61,16 @@ function countedBy(store: Store, planId: number): Counted[] {
     const row = rows.get(name) ?? { phase, model, create: 0, update: 0, skip: 0, delete: 0, stamp: 0 }
     row[action] += count
     rows.set(name, row)
+  }
+  return [...rows.values()].sort((a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase))
+}
+
+/** How many changes of each kind of record are done, refused, waiting or still to do. */
+function statesBy(store: Store, planId: number): NonNullable<PlanSummary['states']> {
+  const rows = new Map<string, NonNullable<PlanSummary['states']>[number]>()
+  for (const { phase, state, count } of store.plans.counts(planId)) {
+    const name = `${phase} ${state}`
+    rows.set(name, { phase, state, count: (rows.get(name)?.count ?? 0) + count })
   }
   return [...rows.values()].sort((a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase))
 }

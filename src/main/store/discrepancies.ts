@@ -23,11 +23,12 @@ export function discrepancyTable(db: Database): DiscrepancyTable {
     ON CONFLICT (plan_id, key) DO UPDATE SET
       fields = excluded.fields, different = excluded.different, compared = excluded.compared`)
   const comparisons = db.prepare<
-    [number, number, number, number],
+    [number, number, number, string | null, string | null, number],
     { seq: number; compared: string }
   >(/*sql*/ `
     SELECT seq, compared FROM comparison
-    WHERE plan_id = ? AND seq > ? AND different >= ? ORDER BY seq LIMIT ?`)
+    WHERE plan_id = ? AND seq > ? AND different >= ? AND (? IS NULL OR compared ->> 'entity' = ?)
+    ORDER BY seq LIMIT ?`)
   const countComparisons = db.prepare<
     [number],
     { records: number; fields: number; different: number }
@@ -55,9 +56,9 @@ export function discrepancyTable(db: Database): DiscrepancyTable {
         })
       }
     }),
-    comparisons: (planId, after, limit, onlyDifferent = false) =>
+    comparisons: (planId, after, limit, onlyDifferent = false, entity) =>
       comparisons
-        .all(planId, after, onlyDifferent ? 1 : 0, limit)
+        .all(planId, after, onlyDifferent ? 1 : 0, entity ?? null, entity ?? null, limit)
         .map(row => ({ seq: row.seq, record: readJson<RecordComparison>(row.compared) })),
     countComparisons: planId => countComparisons.get(planId) ?? { records: 0, fields: 0, different: 0 },
   }

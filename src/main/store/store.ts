@@ -217,6 +217,7 @@ export interface DiscrepancyTable {
     after: number,
     limit: number,
     onlyDifferent?: boolean,
+    entity?: RecordComparison['entity'],
   ): { readonly seq: number; readonly record: RecordComparison }[]
   countComparisons(planId: number): {
     readonly records: number

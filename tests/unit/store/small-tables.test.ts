@@ -213,6 +213,11 @@ test('discrepancies and comparisons belong to one plan and are cleared with it',
   expect(store.discrepancies.page(1, 1, 9)).toEqual([{ ...row, key: 'contact:2', seq: 2 }])
   expect(store.discrepancies.comparisons(1, 0, 9).map(one => one.record)).toEqual([record, worse])
   expect(store.discrepancies.comparisons(1, 0, 9, true).map(one => one.record)).toEqual([worse])
+  expect(store.discrepancies.comparisons(1, 0, 9, false, 'contact').map(one => one.record)).toEqual([
+    record,
+    worse,
+  ])
+  expect(store.discrepancies.comparisons(1, 0, 9, false, 'company')).toEqual([])
   expect(store.discrepancies.countComparisons(1)).toEqual({ records: 2, fields: 4, different: 1 })
   store.discrepancies.clear(1)
   expect([store.discrepancies.count(1), store.discrepancies.count(2)]).toEqual([0, 1])
