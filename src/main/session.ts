@@ -2,6 +2,7 @@ import { CasebridgeError } from '../contract/failure'
 import type { OdooSettings } from '../contract/ipc'
 import type { Writer } from './odoo/odoo'
 import { connect } from './odoo/client'
+import type { Clock } from './pipeline/clock'
 import type { Runner } from './pipeline/runner'
 import type { Source, SourceSettings } from './sources/source'
 import type { Seal } from './store/seal'
@@ -15,6 +16,7 @@ export type Session = {
   readonly secrets: Secrets
   readonly practiceSeal: Seal
   readonly runner: Runner
+  readonly clock: Clock
   source(): Source
   sourceSettings(): SourceSettings
   odooSettings(): OdooSettings | null
@@ -23,27 +25,39 @@ export type Session = {
   close(): Promise<void>
 }
 
+export type Connection = {
+  odoo(): Promise<Writer>
+  forget(): void
+  /** Breaks off what is being asked, as `cancelled`; the next question makes a new connection. */
+  cut(): void
+}
+
 /** A connection that is made once, when first needed, and made again after the settings changed or it failed. */
-export function createConnection(
-  settings: () => OdooSettings | null,
-  secrets: Secrets,
-): { odoo(): Promise<Writer>; forget(): void } {
+export function createConnection(settings: () => OdooSettings | null, secrets: Secrets): Connection {
   let connection: Promise<Writer> | null = null
+  let life = new AbortController()
   return {
     odoo() {
-      connection ??= open(settings(), secrets).catch((error: unknown) => {
-        connection = null
-        throw error
+      if (connection) return connection
+      const mine = open(settings(), secrets, life.signal)
+      connection = mine
+      mine.catch(() => {
+        if (connection === mine) connection = null
       })
-      return connection
+      return mine
     },
     forget() {
       connection = null
     },
+    cut() {
+      connection = null
+      life.abort()
+      life = new AbortController()
+    },
   }
 }
 
-async function open(settings: OdooSettings | null, secrets: Secrets): Promise<Writer> {
+async function open(settings: OdooSettings | null, secrets: Secrets, signal: AbortSignal): Promise<Writer> {
   if (!settings) {
     throw new CasebridgeError({
       kind: 'fix-settings',
@@ -59,7 +73,7 @@ async function open(settings: OdooSettings | null, secrets: Secrets): Promise<Wr
       message: `The password or API key of ${settings.login} for ${settings.url} is not known. Type it under Connect; it is kept in the system's keychain or until you close Casebridge, never in the project.`,
     })
   }
-  return await connect(settings, secret)
+  return await connect(settings, secret, { signal })
 }
 
 /** Source settings as stored, with the secrets a person gave put in their places. */

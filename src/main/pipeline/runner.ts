@@ -1,8 +1,9 @@
 import { CasebridgeError, toFailure, type Failure } from '../../contract/failure'
 import type { Progress, Recipe, Run, RunState, StepName } from '../../contract/run'
 import type { RunTable } from '../store/store'
+import { systemClock, type Clock } from './clock'
 import { createPace } from './pace'
-import { recipes } from './recipes'
+import { recipes, recipeTitles } from './recipes'
 import { checkMove } from './state'
 
 export type RunnerPorts = {
@@ -10,7 +11,9 @@ export type RunnerPorts = {
   /** The step as a generator; starting it again goes on where it was. */
   readonly step: (name: StepName, run: Run, signal: AbortSignal) => AsyncGenerator<Progress, unknown>
   readonly changed: () => void
-  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Breaks off whatever a step waits for; for one that does not end after it was told to. */
+  readonly cut?: () => void
+  readonly clock?: Clock
 }
 
 export type Runner = {
@@ -26,10 +29,23 @@ export type Runner = {
 
 /** A request that may succeed later is asked again after these many seconds; afterwards a person is asked. */
 const patience = [1, 2, 5, 10, 20, 40, 60]
+/** A server that wants to be left alone for longer than this is a person's matter too. */
+const longestWaitSeconds = 900
+/** So long a step may take to end by itself after it was told to; batches take about a second. */
+const graceMilliseconds = 10_000
+
+/** How a run under way is told what is wanted of it. */
+type Control = {
+  readonly abort: AbortController
+  rest: AbortController // ends a wait between two attempts
+  pausing: boolean
+  closing: boolean
+}
 
 /** Runs one recipe at a time. What happened is in the store, so that a run can go on after a crash as if it had been paused. */
 export function createRunner(ports: RunnerPorts): Runner {
-  let control: { abort: AbortController; pausing: boolean } | null = null
+  const clock = ports.clock ?? systemClock
+  let control: Control | null = null
   let work: Promise<void> = Promise.resolve()
   let progress: Progress | null = null
   let shown = 0
@@ -50,18 +66,26 @@ export function createRunner(ports: RunnerPorts): Runner {
       : ports.runs.set(run.id, { at: 'paused', because: interrupted })
   }
   const begin = (run: Run): Run => {
-    control = { abort: new AbortController(), pausing: false }
-    progress = null
     const running = set(run, { at: 'running', progress: null })
-    const mine = control
-    work = drive(running, mine).finally(() => {
-      if (control === mine) control = null
-      ports.changed()
-    })
+    const mine: Control = {
+      abort: new AbortController(),
+      rest: new AbortController(),
+      pausing: false,
+      closing: false,
+    }
+    control = mine
+    progress = null
+    work = drive(running, mine)
+      // the store itself failed: nothing more can be written down, and the run counts as cut off
+      .catch(() => {})
+      .finally(() => {
+        if (control === mine) control = null
+        ports.changed()
+      })
     return running
   }
 
-  async function drive(run: Run, mine: { abort: AbortController; pausing: boolean }): Promise<void> {
+  async function drive(run: Run, mine: Control): Promise<void> {
     try {
       for (const name of recipes[run.recipe]) {
         if (ports.runs.stepsDone(run.id).includes(name)) continue
@@ -74,21 +98,19 @@ export function createRunner(ports: RunnerPorts): Runner {
       }
       set(run, { at: 'finished' })
     } catch (error) {
-      set(run, stateAfter(toFailure(error), mine.abort.signal))
+      set(run, stateAfter(toFailure(error), mine))
     }
   }
 
   /** True when it was paused on the way. */
-  async function runStep(
-    name: StepName,
-    run: Run,
-    mine: { abort: AbortController; pausing: boolean },
-  ): Promise<boolean> {
-    const pace = createPace()
+  async function runStep(name: StepName, run: Run, mine: Control): Promise<boolean> {
+    const pace = createPace(clock.now)
+    let reached = 0
     for (let attempt = 0; ;) {
       try {
         for await (const said of ports.step(name, run, mine.abort.signal)) {
-          if (said.done > (progress?.done ?? 0)) attempt = 0
+          if (said.done > reached) attempt = 0
+          reached = Math.max(reached, said.done)
           progress = pace(said)
           tell()
           if (mine.pausing) return true
@@ -96,8 +118,8 @@ export function createRunner(ports: RunnerPorts): Runner {
         return false
       } catch (error) {
         const failure = toFailure(error)
-        const seconds = failure.retryAfterSeconds ?? patience[attempt]
-        if (failure.kind !== 'retry' || attempt >= patience.length || seconds === undefined) throw error
+        const seconds = secondsToWait(failure, attempt)
+        if (seconds === null || mine.abort.signal.aborted) throw error
         attempt += 1
         progress = {
           step: name,
@@ -108,8 +130,10 @@ export function createRunner(ports: RunnerPorts): Runner {
           rate: null,
           secondsLeft: null,
         }
-        tell()
-        await (ports.wait ?? sleep)(seconds * 1000, mine.abort.signal)
+        ports.changed()
+        if (!mine.pausing)
+          await clock.wait(seconds * 1000, AbortSignal.any([mine.abort.signal, mine.rest.signal]))
+        mine.abort.signal.throwIfAborted()
         if (mine.pausing) return true
       }
     }
@@ -123,6 +147,16 @@ export function createRunner(ports: RunnerPorts): Runner {
     ports.changed()
   }
 
+  /** Lets the batch in flight come to its end; what does not end is broken off. */
+  async function endSoon(mine: Control): Promise<void> {
+    const ended = new AbortController()
+    void work.finally(() => ended.abort())
+    await clock.wait(graceMilliseconds, ended.signal)
+    if (control !== mine) return
+    mine.abort.abort()
+    ports.cut?.()
+  }
+
   return {
     start(recipe, planId) {
       const now = latest()
@@ -130,23 +164,33 @@ export function createRunner(ports: RunnerPorts): Runner {
         throw new CasebridgeError({
           kind: 'fix-settings',
           code: 'run-open',
-          message: `“${now.recipe}” is still ${now.state.at}. Resume it or cancel it first.`,
+          message: `“${recipeTitles[now.recipe]}” is still ${now.state.at}. Resume it or cancel it first.`,
         })
       }
       return begin(ports.runs.start(recipe, planId))
     },
     pause() {
-      if (control) control.pausing = true
+      if (control) {
+        control.pausing = true
+        control.rest.abort()
+      }
       return latest()
     },
     resume() {
       const run = latest()
+      if (control) {
+        // asked to pause and to go on before the batch had ended
+        control.pausing = false
+        control.rest = new AbortController()
+      }
       return run && (run.state.at === 'paused' || run.state.at === 'failed') ? begin(run) : run
     },
     cancel() {
       const run = latest()
-      if (control) control.abort.abort()
-      else if (run && (run.state.at === 'paused' || run.state.at === 'failed'))
+      if (control) {
+        control.abort.abort()
+        void endSoon(control)
+      } else if (run && (run.state.at === 'paused' || run.state.at === 'failed'))
         return set(run, { at: 'cancelled' })
       return run
     },
@@ -156,11 +200,13 @@ export function createRunner(ports: RunnerPorts): Runner {
       return latest()
     },
     async close() {
-      if (control) control.pausing = true
-      const mine = control
-      const hurry = setTimeout(() => mine?.abort.abort(), 10_000)
+      if (control) {
+        control.pausing = true
+        control.closing = true
+        control.rest.abort()
+        void endSoon(control)
+      }
       await work
-      clearTimeout(hurry)
     },
   }
 }
@@ -172,19 +218,19 @@ const interrupted: Failure = {
     'Casebridge was closed or the computer stopped in the middle of this. Nothing is lost; resume to go on.',
 }
 
-function stateAfter(failure: Failure, signal: AbortSignal): RunState {
-  if (signal.aborted || failure.kind === 'cancelled') return { at: 'cancelled' }
+/** Null where waiting is of no use. */
+function secondsToWait(failure: Failure, attempt: number): number | null {
+  const usual = patience[attempt]
+  if (failure.kind !== 'retry' || usual === undefined) return null
+  const seconds = Math.max(usual, failure.retryAfterSeconds ?? 0)
+  return seconds > longestWaitSeconds ? null : seconds
+}
+
+function stateAfter(failure: Failure, { abort, closing }: Control): RunState {
+  const stopped = failure.kind === 'cancelled' || (failure.kind === 'retry' && abort.signal.aborted)
+  // closing the program ends nothing for good
+  if (stopped) return closing ? { at: 'paused', because: interrupted } : { at: 'cancelled' }
   return failure.kind === 'retry' || failure.kind === 'fix-settings'
     ? { at: 'paused', because: failure }
     : { at: 'failed', failure }
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done, stop) => {
-    const timer = setTimeout(done, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      stop(new CasebridgeError({ kind: 'cancelled', code: 'cancelled', message: 'Stopped, as asked.' }))
-    })
-  })
 }

@@ -74,6 +74,8 @@ export function stepOf(
           blobs,
           odoo,
           signal,
+          now: session.clock.now,
+          wait: milliseconds => session.clock.wait(milliseconds, signal),
         }),
       )
     case 'verify':
