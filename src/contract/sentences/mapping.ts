@@ -70,15 +70,13 @@ export const mappingSentences: Record<string, SentenceMaker> = {
   }),
   'closing-date-from-elsewhere': maker({
     found: f =>
-      said(f, 'from') === 'opening'
-        ? 'the case is closed, but nothing says when; the day it was opened stands for it, or Odoo would put today.'
-        : `the case is closed, but does not say when; the last date of its ${said(f, 'from').replace('-', ' ')} was taken, or Odoo would put today.`,
+      `the case is closed, but does not say when; the last date of its ${said(f, 'from').replace('-', ' ')} was taken.`,
     title: count => `${counted(count, 'closed case')} do not say when they were closed`,
     remedy: 'Give the closing date in the source if it is known.',
   }),
   'closed-without-any-date': maker({
     found: () =>
-      'the case is closed, but nothing in the source says when; Odoo will put the day of the migration.',
+      'the case is closed, but nothing in the source says when; its closing date stays empty in Odoo.',
     title: count => `${counted(count, 'closed case')} have no date at all`,
     remedy: 'Give the closing date in the source before the migration.',
   }),

@@ -1,5 +1,6 @@
 import type { Change } from '../../../contract/change'
 import { CasebridgeError } from '../../../contract/failure'
+import { writesOf } from '../../odoo/lead-dates'
 import { resolve } from '../../odoo/values'
 import type { Outcome } from '../../store/store'
 import type { Hold } from './ports'
@@ -42,11 +43,13 @@ async function prepare(hold: Hold, change: Change): Promise<Ready | Outcome> {
 
 async function write(hold: Hold, group: readonly Ready[]): Promise<void> {
   try {
-    await hold.odoo.write(
-      group[0]!.change.model,
-      group.map(one => one.id),
-      group[0]!.values,
-    )
+    const { model } = group[0]!.change
+    for (const values of writesOf(model, group[0]!.values))
+      await hold.odoo.write(
+        model,
+        group.map(one => one.id),
+        values,
+      )
     hold.ledger.settle(hold.runId, group.map(done))
   } catch (error) {
     if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error

@@ -178,7 +178,15 @@ async function* stamps(context: Context, planId: number, picked: boolean): Async
     const bound = context.bound.many(records.map(record => record.key))
     const changes = records
       .filter(record => bound.get(record.key)?.desiredHash !== digest(record.values))
-      .flatMap(record => [...emptied(context, record, bound.has(record.key)), ...stamped(record)])
+      .flatMap(record => {
+        const known = bound.get(record.key)
+        const making = context.plans.byKey(planId, record.key)?.action === 'create'
+        return [
+          ...(making ? datesAfter(context, record) : []),
+          // a lead that Odoo had before us keeps its own date of creation
+          ...(making || known?.created === true ? stamped(record) : []),
+        ]
+      })
     if (changes.length > 0) context.plans.add(planId, changes)
     after = { sort: last.sort, key: last.key }
     yield {
@@ -198,16 +206,28 @@ function stamped(record: Desired): Draft[] {
   return typeof date === 'string' ? [lastOf(record, 'stamp', { create_date: date })] : []
 }
 
-/** Odoo closes a won case "now" where no date is given; one that the source does not know is emptied again. */
-function emptied(context: Context, record: Desired, known: boolean): Draft[] {
-  if (known || (record.values['date_closed'] ?? null) !== null) return []
-  const stage = record.values['stage_id'] ?? null
-  const won =
-    stage !== null &&
-    typeof stage === 'object' &&
-    'ref' in stage &&
-    context.desired.get(stage.ref)?.values['is_won'] === true
-  return won || record.values['probability'] === 100 ? [lastOf(record, 'update', { date_closed: null })] : []
+/**
+ * Odoo puts the present moment where a new lead comes without a date: of closing where it is won, of assignment where it
+ * has an owner, of its last move. What the source does not know is emptied again. Odoo 14 to 16 take no such date when
+ * a lead is made, so there each is written again.
+ */
+function datesAfter(context: Context, record: Desired): Draft[] {
+  const { values } = record
+  const early = context.odoo.info.major < 17
+  const owned = (values['user_id'] ?? null) !== null
+  const again = [
+    ...(isWon(context, record) && (values['date_closed'] ?? null) === null ? ['date_closed'] : []),
+    ...(owned && (early || (values['date_open'] ?? null) === null) ? ['date_open'] : []),
+    ...(early || (values['date_last_stage_update'] ?? null) === null ? ['date_last_stage_update'] : []),
+  ].filter(name => name in values || name === 'date_closed')
+  if (again.length === 0) return []
+  return [lastOf(record, 'update', Object.fromEntries(again.map(name => [name, values[name] ?? null])))]
+}
+
+function isWon({ desired }: Context, { values }: Desired): boolean {
+  const stage = values['stage_id'] ?? null
+  const known = stage !== null && typeof stage === 'object' && 'ref' in stage ? desired.get(stage.ref) : null
+  return known?.values['is_won'] === true || values['probability'] === 100
 }
 
 function lastOf(record: Desired, action: 'stamp' | 'update', values: Values): Draft {

@@ -1,6 +1,7 @@
 import type { Change, Desired, Value, Values } from '../../../contract/change'
 import { compareValue } from '../../odoo/compare'
 import type { Finder } from '../../odoo/finder'
+import { leadDates, movesDates } from '../../odoo/lead-dates'
 import type { Reader } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
 import type { BoundTable } from '../../store/store'
@@ -25,7 +26,8 @@ export async function updateOf(
 ): Promise<Outcome> {
   const fields = await ports.odoo.fields(record.model)
   const names = Object.keys(values).filter(name => !never.has(name) && fields.has(name))
-  const row = (await ports.odoo.read(record.model, [odooId], names))[0]
+  const asked = record.model === 'crm.lead' ? [...new Set([...names, ...leadDates])] : names
+  const row = (await ports.odoo.read(record.model, [odooId], asked))[0]
   const skip: Outcome = { action: 'skip', values: {}, before: null, odooId, note: same }
   if (!row) return skip
   const changed: Record<string, Value> = {}
@@ -42,9 +44,27 @@ export async function updateOf(
         : value
     before[name] = now
   }
+  if (movesDates(record.model, Object.keys(changed))) keepDates(record, values, row, changed, before)
   return Object.keys(changed).length === 0
     ? skip
     : { action: 'update', values: changed, before, odooId, note: null }
+}
+
+/** What moves a lead would make Odoo put the present moment into its dates: they are written again behind it. */
+function keepDates(
+  record: Wanted,
+  values: Values,
+  row: { readonly [field: string]: unknown },
+  changed: Record<string, Value>,
+  before: Record<string, unknown>,
+): void {
+  for (const name of leadDates) {
+    if (name in changed || !(name in row)) continue
+    const now = row[name]
+    const kept = typeof now === 'string' ? now : null
+    changed[name] = record.overwrite ? (values[name] ?? null) : kept
+    before[name] = now
+  }
 }
 
 async function equal(

@@ -168,6 +168,15 @@ const provenance = [
   ['activity', 'Its first activity'],
   ['document', 'Its oldest document'],
 ] as const
+const closingProvenance = [
+  ['case', 'The case itself'],
+  ['status-history', 'Its last change of status'],
+  ['activity', 'Its last activity'],
+  ['document', 'Its newest document'],
+] as const
+
+const choices = (list: readonly (readonly [string, string])[]) =>
+  list.map(([value, label]) => ({ value, label }))
 
 function dateLines(draft: Draft, columns: Columns): FieldRule[] {
   const { stream } = columns
@@ -176,23 +185,21 @@ function dateLines(draft: Draft, columns: Columns): FieldRule[] {
   const [first] = created
   const names = created.map(({ column }) => column.id)
   const settings = historySettings(draft)
-  const date = (name: string, label: string, type: 'datetime' | 'selection', from: Assigned | null) =>
-    sharedCustom(draft, model, stream, from, {
-      name,
-      label,
-      type,
-      ...(type === 'selection'
-        ? { selection: provenance.map(([value, text]) => ({ value, label: text })) }
-        : {}),
-      why:
-        type === 'selection'
-          ? 'Says where the date of creation was found when the case itself names none.'
-          : 'Odoo’s own date of creation says when the record was made in Odoo.',
-    })
-  const at = date('created_at', 'Created in the source', 'datetime', first ?? null)
-  const from = date('created_from', 'Where the date was found', 'selection', null)
-  const rule = (name: string) =>
-    ({ kind: 'computed', name, columns: names, ...(settings === null ? {} : { settings }) }) as const
+  const at = sharedCustom(draft, model, stream, first ?? null, {
+    name: 'created_at',
+    label: 'Created in the source',
+    type: 'datetime',
+    why: 'Odoo’s own date of creation says when the record was made in Odoo.',
+  })
+  const from = sharedCustom(draft, model, stream, null, {
+    name: 'created_from',
+    label: 'Where the date was found',
+    type: 'selection',
+    selection: choices(provenance),
+    why: 'Says where the date of creation was found when the case itself names none.',
+  })
+  const rule = (name: string, of: readonly string[] = names) =>
+    ({ kind: 'computed', name, columns: of, ...(settings === null ? {} : { settings }) }) as const
   const reason = 'The case’s own date; else its status history, activities or documents; else empty.'
   const confidence = first === undefined ? 0.85 : first.reading.score
   fields.push(
@@ -208,6 +215,18 @@ function dateLines(draft: Draft, columns: Columns): FieldRule[] {
   const [closed, ...moreClosed] = columns.all('case.closed')
   if (closed !== undefined) {
     fields.push(line('date_closed', { kind: 'date', columns: [closed.column.id] }, closed))
+  }
+  if (closed !== undefined || columns.one('case.status') !== null) {
+    const closedFrom = sharedCustom(draft, model, stream, null, {
+      name: 'closed_from',
+      label: 'Where the closing date was found',
+      type: 'selection',
+      selection: choices(closingProvenance),
+      why: 'Says where the closing date was found when a closed case itself names none.',
+    })
+    const of = closed === undefined ? [] : [closed.column.id]
+    const because = 'Kept, so that nobody takes a worked out closing date for a given one.'
+    fields.push({ ...fixed(closedFrom, rule('closed-from', of), because), confidence })
   }
   for (const more of moreClosed) {
     fields.push(line(custom(draft, model, stream, more), { kind: 'date', columns: [more.column.id] }, more))

@@ -1,5 +1,6 @@
 import type { Key, Value } from '../../../../contract/change'
 import type { TableRow } from '../../../../contract/mapping'
+import type { Dated } from '../fallback-date'
 import { utcText } from '../read/moment'
 import { textOf } from '../rule-context'
 import { wonStages } from '../stages'
@@ -13,8 +14,9 @@ export const ownContact = { email_from: 'x_cm_email', phone: 'x_cm_phone' } as c
 export function finishCase(draft: Draft, world: World): void {
   const { values } = draft
   name(draft)
-  outcome(draft, statusOf(draft, world), world)
+  const ended = outcome(draft, statusOf(draft, world), world)
   if (!values.has('user_id')) values.set('user_id', null) // left out, Odoo would make the migrating user the owner
+  ownDates(draft, ended, world)
   withScheme(draft, 'website')
   partnerContact(draft, world)
   if (world.fields('crm.lead').has('iap_enrich_done')) values.set('iap_enrich_done', true) // else Odoo sends domains to its servers
@@ -40,7 +42,8 @@ function statusOf(draft: Draft, world: World): TableRow | null {
   return row?.decision === 'left-out' ? null : row
 }
 
-function outcome(draft: Draft, status: TableRow | null, world: World): void {
+/** Settles whether a case goes on, was won or was lost; tells whether it has ended. */
+function outcome(draft: Draft, status: TableRow | null, world: World): boolean {
   const { values } = draft
   const won = status?.to['won'] === true
   const reasoned = status === null && reason(values) !== null
@@ -64,21 +67,47 @@ function outcome(draft: Draft, status: TableRow | null, world: World): void {
   if (won || lost) closingDate(draft, world)
   if ((values.get('type') ?? null) === null) values.set('type', 'lead')
   if ((values.get('priority') ?? null) === null) values.delete('priority')
+  return won || lost
 }
 
-/** Odoo puts the present moment where a closed lead comes without a date; the chain's last date, or the first one, is nearer the truth. */
+/** A closed case without a closing date takes the last date of the chain; where nothing is known it stays empty. */
 function closingDate(draft: Draft, world: World): void {
   if ((draft.values.get('date_closed') ?? null) !== null) return
+  const found = lastDate(draft, world)
+  const from = found?.from ?? 'nowhere'
+  draft.values.set('date_closed', found === null ? null : utcText(found.moment, world.zone))
+  const code = found === null ? 'closed-without-any-date' : 'closing-date-from-elsewhere'
+  say(draft, code, found === null ? 'warning' : 'info', { from }, columnFor(draft, 'date_closed'))
+}
+
+/** The last date that the status history, else the activities, else the documents know of a case. */
+function lastDate(draft: Draft, world: World): Dated | null {
   const rules = draft.mapping.fields.filter(field => field.decision !== 'left-out').map(field => field.rule)
   const chain = rules.find(rule => rule.kind === 'computed' && rule.settings?.['history'] !== undefined)
-  const settings = chain?.kind === 'computed' ? (chain.settings ?? {}) : {}
-  const found = world.fallbackDate(draft.row, 'last', settings)
-  const opened = draft.values.get('x_cm_created_at') ?? draft.values.get('create_date') ?? null
-  const at = found === null ? opened : utcText(found.moment, world.zone)
-  draft.values.set('date_closed', at)
-  const from = found?.from ?? (opened === null ? 'nowhere' : 'opening')
-  const code = from === 'nowhere' ? 'closed-without-any-date' : 'closing-date-from-elsewhere'
-  say(draft, code, from === 'nowhere' ? 'warning' : 'info', { from }, columnFor(draft, 'date_closed'))
+  return world.fallbackDate(draft.row, 'last', chain?.kind === 'computed' ? (chain.settings ?? {}) : {})
+}
+
+/**
+ * The dates that Odoo keeps of a lead by itself, as it would have written them at the time: given to its owner when it
+ * was made, moved when its status changed last. What is not known stays empty; left out, Odoo would put the present moment.
+ */
+function ownDates(draft: Draft, ended: boolean, world: World): void {
+  const { values } = draft
+  const fields = world.fields('crm.lead')
+  const [opened, closed] = ['x_cm_created_at', 'date_closed'].map(field => moment(values.get(field)))
+  const made = moment(values.get('create_date')) ?? opened ?? null
+  const set = (field: string, value: Value): void => {
+    if (fields.has(field) && (values.get(field) ?? null) === null) values.set(field, value)
+  }
+  set('date_open', (values.get('user_id') ?? null) === null ? null : made)
+  const moved = lastDate(draft, world)
+  const history = moved?.from === 'status-history' ? utcText(moved.moment, world.zone) : null
+  set('date_last_stage_update', history ?? (ended ? (closed ?? null) : made))
+  if ((closed ?? null) === null && values.has('x_cm_closed_from')) values.set('x_cm_closed_from', null)
+}
+
+function moment(value: Value | undefined): string | null {
+  return typeof value === 'string' && value.length === 19 ? value : null
 }
 
 const reasonFields = ['lost_reason_id', 'lost_reason'] as const
