@@ -104,6 +104,8 @@ export type EntityMapping = {
   readonly leftOut: readonly LeftOut[]
   /** How a record that Odoo already has is recognised: fields compared for equality, in order; [] = always create. */
   readonly matchOn: readonly string[]
+  /** 'dates': nothing is made of the records; they only tell when something happened to their case. Default: 'records'. */
+  readonly use?: 'records' | 'dates'
 }
 
 export type CustomFieldType =
@@ -146,7 +148,7 @@ export type TableRow = {
  * Value tables by name. Picks used by the product:
  * status: stage, sequence, won, type ('lead'|'opportunity'), active, probability, lostReason
  * priority: priority ('0'..'3'), sequence
- * owner: login (of an Odoo user; null = none, chosen)
+ * owner: login (of an Odoo user; null = none, chosen), matched (whether Odoo itself had a user for it)
  * country: code
  * Any selection custom field may have a table of its own with pick `value`.
  */

@@ -2,7 +2,7 @@ import type { Entity } from '../../../contract/entity'
 import type { Mapping } from '../../../contract/mapping'
 import type { DesiredTable, StagedRow } from '../../store/store'
 import { takes } from './condition'
-import { made } from './confirmed'
+import { made, makesRecords } from './confirmed'
 import type { KeyOf } from './keys'
 import type { Draft } from './world'
 
@@ -17,7 +17,7 @@ export type Buckets = {
 
 /** Sees to it that every row of a mapped stream ends either as a desired record or excluded with a reason, and never both. */
 export function buckets(mapping: Mapping, desired: Pick<DesiredTable, 'get'>, keyOf: KeyOf): Buckets {
-  const making = mapping.entities.filter(one => made.has(one.entity))
+  const making = mapping.entities.filter(makesRecords)
   const order = [...made] as readonly Entity[]
   const entitiesOf = (stream: string): readonly Entity[] =>
     order.filter(entity => making.some(one => one.entity === entity && one.stream === stream))
@@ -60,10 +60,10 @@ const tableReasons: Readonly<Partial<Record<Entity, string>>> = {
 export function readAsTables(
   mapping: Mapping,
 ): readonly { readonly stream: string; readonly reason: string }[] {
-  const making = new Set(mapping.entities.filter(one => made.has(one.entity)).map(one => one.stream))
+  const making = new Set(mapping.entities.filter(makesRecords).map(one => one.stream))
   const found = new Map<string, string>()
-  for (const { entity, stream } of mapping.entities) {
-    const reason = tableReasons[entity]
+  for (const { entity, stream, use } of mapping.entities) {
+    const reason = use === 'dates' ? 'Read for its dates only' : tableReasons[entity]
     if (reason !== undefined && !making.has(stream) && !found.has(stream)) found.set(stream, reason)
   }
   return [...found].map(([stream, reason]) => ({ stream, reason }))

@@ -1,5 +1,5 @@
 import { CasebridgeError } from '../../../contract/failure'
-import type { Mapping, ValueTable } from '../../../contract/mapping'
+import type { EntityMapping, Mapping, ValueTable } from '../../../contract/mapping'
 import type { Profile } from '../../../contract/stream'
 import { computed } from './computed'
 import { columnsOf } from './rule'
@@ -60,14 +60,12 @@ function openDates(mapping: Mapping, profile: Profile): readonly string[] {
 
 /** Refuses rules that name a field this Odoo does not have, or a function the product does not have. */
 export function refuseUnknown(mapping: Mapping, facts: OdooFacts, fields: World['fields']): void {
-  const unknown = mapping.entities
-    .filter(entity => made.has(entity.entity))
-    .flatMap(entity => {
-      const known = fields(entity.model)
-      return entity.fields
-        .filter(field => field.decision !== 'left-out' && !known.has(field.field))
-        .map(field => `${field.field} of ${entity.model} (${entity.id})`)
-    })
+  const unknown = mapping.entities.filter(makesRecords).flatMap(entity => {
+    const known = fields(entity.model)
+    return entity.fields
+      .filter(field => field.decision !== 'left-out' && !known.has(field.field))
+      .map(field => `${field.field} of ${entity.model} (${entity.id})`)
+  })
   if (unknown.length > 0) {
     refuse(
       'mapping-field-unknown',
@@ -119,6 +117,11 @@ export const made: ReadonlySet<string> = new Set([
   'activity',
   'object',
 ])
+
+/** Whether something is made of the records of this mapping, or whether they are only looked at. */
+export function makesRecords({ entity, use }: EntityMapping): boolean {
+  return made.has(entity) && use !== 'dates'
+}
 
 function some(things: readonly string[]): string {
   const unique = [...new Set(things)]

@@ -11,12 +11,14 @@ export type KeyOf = (entity: Entity, stream: string, sourceKey: string) => Key
  */
 export function keyOf(mapping: Mapping): KeyOf {
   const first = new Map<Entity, string>()
-  for (const { entity, stream } of mapping.entities) if (!first.has(entity)) first.set(entity, stream)
+  for (const { entity, stream, use } of mapping.entities)
+    if (use !== 'dates' && !first.has(entity)) first.set(entity, stream)
   return (entity, stream, sourceKey) =>
     first.get(entity) === stream ? `${entity}:${sourceKey}` : `${entity}:${stream}/${sourceKey}`
 }
 
-/** Streams an entity comes from, in the mapping's order. */
+/** Streams an entity's records are made from, in the mapping's order. */
 export function streamsOf(mapping: Mapping, entity: Entity): readonly string[] {
-  return [...new Set(mapping.entities.filter(one => one.entity === entity).map(one => one.stream))]
+  const making = mapping.entities.filter(one => one.entity === entity && one.use !== 'dates')
+  return [...new Set(making.map(one => one.stream))]
 }

@@ -17,6 +17,7 @@ import type {
 import { canonicalJson } from '../../store/canonical'
 import { buildWorld, fieldsOf } from './build-world'
 import { takes } from './condition'
+import { isTwin } from './twin'
 import { refuseConflicts, refuseUnconfirmed, refuseUnknown } from './confirmed'
 import { streamsOf } from './keys'
 import { buckets, readAsTables } from './buckets'
@@ -82,14 +83,26 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
   const pace = { done: 0, failed: 0, total: rowsToMap(mapping, staged), started: performance.now() }
   for (const entity of order) {
     for (const stream of streamsOf(mapping, entity)) {
-      const mappings = mapping.entities.filter(one => one.entity === entity && one.stream === stream)
+      const mappings = mapping.entities.filter(
+        one => one.entity === entity && one.stream === stream && one.use !== 'dates',
+      )
       for await (const rows of pages(ports, stream)) {
-        const drafts = rows.flatMap(row => draftOf(row, mappings, world))
+        const twins = rows.filter(row => isTwin(row, profile, staged))
+        const single = twins.length === 0 ? rows : rows.filter(row => !twins.includes(row))
+        const drafts = single.flatMap(row => draftOf(row, mappings, world))
         const going = drafts.filter(draft => draft.leftOut === null)
         const records = going.flatMap(draft => [...draft.inside, asDesired(draft)])
         desired.put([...setup.take(), ...records])
         findings.add(drafts.flatMap(findingsOf))
-        desired.exclude([...bucket.untaken(entity, rows), ...bucket.leftOut(drafts)])
+        desired.exclude([
+          ...bucket.untaken(entity, single),
+          ...bucket.leftOut(drafts),
+          ...twins.map(({ key }) => ({
+            stream,
+            key,
+            reason: 'The same record stands twice, equal in every cell',
+          })),
+        ])
         pace.done += rows.length
         pace.failed += drafts.length - going.length
         yield progress(pace, words[entity])

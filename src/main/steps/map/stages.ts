@@ -22,7 +22,7 @@ export function stages(mapping: Mapping): readonly Stage[] {
   }
   return [...byName.values()]
     .map(({ name, sequence, won, lost }) => ({ name, sequence, won: won && !lost }))
-    .toSorted((a, b) => a.sequence - b.sequence || (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => a.sequence - b.sequence)
 }
 
 /** Names of stages that status rows call won and lost at once. */

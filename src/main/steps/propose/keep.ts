@@ -55,6 +55,7 @@ function keptEntity(mapping: EntityMapping, old: EntityMapping): EntityMapping {
   return {
     ...mapping,
     matchOn: old.matchOn,
+    ...(old.use === undefined ? {} : { use: old.use }),
     fields,
     leftOut: [...leftOut, ...mapping.leftOut.filter(({ column }) => !gone.has(column) && !used.has(column))],
   }

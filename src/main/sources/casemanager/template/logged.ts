@@ -103,6 +103,7 @@ function common(draft: Draft, columns: Columns): FieldRule[] {
   ]
 }
 
+/** Changes of status tell when a case was opened, moved and closed; notes are made of them only where a person wants it. */
 function historyMapping(draft: Draft, columns: Columns): EntityMapping {
   const to = columns.one('history.new')!
   const from = columns.one('history.old')
@@ -117,7 +118,7 @@ function historyMapping(draft: Draft, columns: Columns): EntityMapping {
     fixed('subject', { kind: 'constant', value: 'Change of status' }, 'What the note is about.'),
   )
   fields.push(...authorLines(draft, columns), ...kindLines('note'))
-  return entityMapping(columns.stream, 'message', columns.stream.id, [], fields)
+  return { ...entityMapping(columns.stream, 'message', columns.stream.id, [], fields), use: 'dates' }
 }
 
 function authorLines(draft: Draft, columns: Columns): FieldRule[] {
