@@ -128,7 +128,12 @@ export type PlanSummary = {
     readonly type: string
   }[]
   readonly stages: readonly { readonly name: string; readonly action: Action }[]
-  readonly unmatchedOwners: readonly { readonly owner: string; readonly count: number }[]
+  /** People Odoo has no user for, with the login their records were given; null: nobody. */
+  readonly unmatchedOwners: readonly {
+    readonly owner: string
+    readonly count: number
+    readonly goesTo?: string | null
+  }[]
   readonly bytes: number
   readonly seconds: { readonly from: number; readonly to: number }
   readonly mails: 0

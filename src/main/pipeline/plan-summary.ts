@@ -75,11 +75,11 @@ function statesBy(store: Store, planId: number): NonNullable<PlanSummary['states
   return [...rows.values()].sort((a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase))
 }
 
-function unmatchedOwners(store: Store): { owner: string; count: number }[] {
+function unmatchedOwners(store: Store): PlanSummary['unmatchedOwners'] {
   const table = store.mappings.latest()?.mapping.tables.find(one => one.name === 'owner')
   return (table?.rows ?? [])
-    .filter(row => !row.to['login'])
-    .map(row => ({ owner: row.from, count: row.count }))
+    .filter(row => !row.to['login'] || row.to['matched'] === false)
+    .map(row => ({ owner: row.from, count: row.count, goesTo: (row.to['login'] as string | null) ?? null }))
 }
 
 function secondsFor(counts: readonly Counted[], bytes: number): { from: number; to: number } {

@@ -96,6 +96,7 @@ export function writePlanHtml(summary: PlanSummary, about: ReportAbout, path: st
       [
         { head: 'Owner', cell: line => line.owner },
         { head: 'Records', number: true, cell: line => line.count },
+        { head: 'Go to', cell: line => line.goesTo ?? 'nobody' },
       ],
       summary.unmatchedOwners,
       'Every owner has a user in Odoo.',

@@ -58,7 +58,7 @@ function matched(
     const hint = initialsOf(row.from, users)
     return {
       ...row,
-      to: { ...row.to, login: null },
+      to: { ...row.to, login: null, matched: false },
       reason:
         hint === null
           ? 'No user of Odoo has this e-mail address or name.'
@@ -68,11 +68,11 @@ function matched(
   if (!found.user.active) {
     return {
       ...row,
-      to: { ...row.to, login: null },
+      to: { ...row.to, login: null, matched: false },
       reason: `${found.user.name} (${found.user.login}) is archived in Odoo.`,
     }
   }
-  return { ...row, to: { ...row.to, login: found.user.login }, reason: found.reason }
+  return { ...row, to: { ...row.to, login: found.user.login, matched: true }, reason: found.reason }
 }
 
 type Match = { readonly user: User; readonly reason: string }

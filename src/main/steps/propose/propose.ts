@@ -8,6 +8,7 @@ import { keepDecisions } from './keep'
 import { fitStates, fitToOdoo } from './live-fields'
 import { matchOwners } from './owners'
 import { fillRemaining } from './remaining'
+import { fitStages } from './stages'
 import { completeTables, matchCountries, orderStatuses } from './value-rows'
 import type { Working } from './working'
 import { columnKey } from './working'
@@ -47,6 +48,7 @@ export async function propose(ports: ProposePorts): Promise<Mapping> {
   }
   completeTables(work, staged)
   orderStatuses(work, staged)
+  await fitStages(work, odoo)
   await fitStates(work, odoo)
   await fitToOdoo(work, odoo)
   await matchOwners(work, staged, odoo)

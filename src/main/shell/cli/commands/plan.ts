@@ -83,7 +83,9 @@ export function planShown(summary: PlanSummary): Outcome {
   const lines = [
     ...columns(counts.map(count => [`${count.phase} (${count.model})`, what(count)])),
     ...excluded.map(({ stream, reason, count }) => `left out: ${count} of ${stream}: ${reason}`),
-    ...unmatchedOwners.map(({ owner, count }) => `owner without a user: ${owner} (${count})`),
+    ...unmatchedOwners.map(
+      ({ owner, count, goesTo }) => `owner without a user: ${owner} (${count}) → ${goesTo ?? 'nobody'}`,
+    ),
     ...summary.warnings.map(warning => `warning: ${warning}`),
     `Mails that will be sent: ${summary.mails}. Time: ${span(summary.seconds.from)} to ${span(summary.seconds.to)}.`,
     `Plan ${plan.id} for ${plan.odoo}`,
