@@ -43,12 +43,23 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof Error && error.name === 'AbortError') {
     return { kind: 'cancelled', code: 'cancelled', message: 'Stopped, as asked.' }
   }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return {
     kind: 'bug',
     code: 'unexpected',
     message:
       'Something happened that Casebridge did not expect. Nothing was lost; copy the details for support.',
-    detail,
+    detail: traceOf(error),
   }
+}
+
+const mostFrames = 12
+
+/** What went wrong and where in the program, without what stood in the data: engines and parsers quote that. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const said = error.message.replace(/["'`“‘][^]*["'`”’]/, '…').slice(0, 200)
+  const stack = (error.stack ?? '').replace(error.message, '')
+  const frames = stack.split('\n').filter(line => /^ {4}at \S.*(?::\d+|<anonymous>)\)?$/.test(line))
+  return [`${error.name}${code}: ${said}`, ...frames.slice(0, mostFrames)].join('\n')
 }
