@@ -1,4 +1,5 @@
 import { CasebridgeError } from '../../contract/failure'
+import { odooOrigin } from './address'
 import { silence } from './context'
 import { HttpLine, type Limits } from './http'
 import { json2Transport, webVersion } from './json2'
@@ -24,7 +25,7 @@ export async function connect(
   secret: string,
   options: ConnectOptions = {},
 ): Promise<Writer & { close(): void }> {
-  const line = new HttpLine(originOf(address.url), options)
+  const line = new HttpLine(odooOrigin(address.url), options)
   try {
     const { transport, info } = await signIn(line, address, secret, options.signal)
     return createWriter(transport, info, options.signal)
@@ -105,16 +106,4 @@ function infoOf(told: unknown, uid: number, database: string): ServerInfo {
     uid,
     database,
   }
-}
-
-function originOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new CasebridgeError({
-      kind: 'fix-settings',
-      code: 'odoo-address',
-      message: `“${text}” is not the address of a server. Enter it as in the browser, such as https://example.odoo.com.`,
-    })
-  }
-  return new URL(url.origin) // people paste what the browser shows, /odoo or /web included
 }

@@ -36,7 +36,8 @@ const table: Readonly<Record<string, ModelFacts>> = {
 
 /** Facts of a model; one we have no special knowledge of goes the safe way, after the cases. */
 export function modelFacts(model: string): ModelFacts {
-  return table[model] ?? { phase: 'activity', carrier: 'external-id', batch: 100, plural: model }
+  const known = Object.hasOwn(table, model) ? table[model] : undefined
+  return known ?? { phase: 'activity', carrier: 'external-id', batch: 100, plural: model }
 }
 
 /** Companies stand before contacts although both are res.partner: a contact points to its company. */

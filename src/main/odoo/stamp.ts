@@ -15,6 +15,14 @@ export async function stampCreateDates(
   rows: readonly { readonly id: number; readonly createDate: string }[],
 ): Promise<void> {
   if (rows.length === 0) return
+  if (!/^[a-z][a-z0-9_.]*$/.test(model)) {
+    // it stands in a program that Odoo runs; nothing but a name may
+    throw new CasebridgeError({
+      kind: 'bug',
+      code: 'odoo-no-model',
+      message: 'Creation dates were to be set on something that is no model of Odoo. Nothing was changed.',
+    })
+  }
   const answer = await writer.runAction(model, script(model, writer.info.major), {
     ids: rows.map(row => row.id),
     dates: rows.map(row => row.createDate),
