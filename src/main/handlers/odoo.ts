@@ -1,5 +1,7 @@
-import type { Handlers, OdooTest } from '../../contract/ipc'
+import type { Check, Handlers, OdooTest } from '../../contract/ipc'
+import { isOpenLine, odooOrigin } from '../odoo/address'
 import { preflight } from '../odoo/preflight'
+import type { Session } from '../session'
 import type { EngineCore } from './engine-core'
 import { infoOf } from './project'
 
@@ -9,6 +11,7 @@ export function odooHandlers(core: EngineCore): Pick<Handlers, Names> {
   return {
     'odoo.set': ({ settings, secret, remember }) => {
       const session = core.session()
+      odooOrigin(settings.url) // refused before it is kept: an address may hold a password
       session.store.project.set('odoo', settings)
       session.store.project.set('practice', false)
       session.store.project.set('odoo-tested', false)
@@ -28,7 +31,7 @@ export function odooHandlers(core: EngineCore): Pick<Handlers, Names> {
       const session = core.session()
       session.forgetOdoo()
       const odoo = await session.odoo()
-      const checks = await preflight(odoo)
+      const checks = [...openLine(session), ...(await preflight(odoo))]
       session.store.project.set(
         'odoo-tested',
         checks.every(check => check.state !== 'blocks'),
@@ -60,4 +63,20 @@ export function odooHandlers(core: EngineCore): Pick<Handlers, Names> {
         .filter(user => !['__system__', 'public', 'portaltemplate', 'default'].includes(user.login))
     },
   }
+}
+
+/** A line anybody on the network can listen to is the person's choice to make, and stays in the audit log. */
+function openLine({ odooSettings, store }: Session): Check[] {
+  const url = odooSettings()?.url ?? ''
+  if (!isOpenLine(url)) return []
+  const { host } = new URL(url)
+  store.ledger.note(0, 'note', `Connected to ${host} over plain HTTP.`)
+  return [
+    {
+      code: 'odoo-open-line',
+      state: 'warning',
+      sentence: `The connection to ${host} is not encrypted: whoever can listen on the network can read the password and every record.`,
+      remedy: 'Use the https address of this Odoo, or go on only where nobody else can listen.',
+    },
+  ]
 }

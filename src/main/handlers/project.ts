@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { CasebridgeError } from '../../contract/failure'
 import type { Handlers, ProjectInfo } from '../../contract/ipc'
 import { sampleMappingOptions, sampleOverrides } from '../practice/sample-firm/firm-facts'
 import { writeSampleExport } from '../practice/sample-firm/sample-firm'
@@ -57,7 +58,7 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
       await core.closeSession()
       return null
     },
-    'folder.list': ({ path }) => listFolder(path === null ? homedir() : resolve(path)),
+    'folder.list': ({ path }) => listFolder(path ?? homedir()),
   }
 }
 
@@ -66,9 +67,6 @@ export function infoOf(session: Session): ProjectInfo {
   const { store } = session
   const odoo = session.odooSettings()
   const settings = store.project.get<Record<string, unknown>>('source-settings') ?? {}
-  const urls = [odoo?.url, ...Object.values(settings)].filter(
-    (one): one is string => typeof one === 'string' && /^https?:\/\//.test(one),
-  )
   return {
     name: store.name,
     folder: store.folder,
@@ -76,16 +74,29 @@ export function infoOf(session: Session): ProjectInfo {
     sourceSettings: settings,
     odoo,
     practice: store.project.get<boolean>('practice') === true,
-    hosts: [...new Set(urls.map(url => new URL(url).host))],
+    hosts: [...new Set([odoo?.url, settings].flatMap(hostsIn))],
   }
 }
 
-async function listFolder(path: string): Promise<{
+/** Hosts of every address that stands anywhere in settings, whichever source they are for. */
+function hostsIn(value: unknown): string[] {
+  if (typeof value === 'string') {
+    const url = /^https?:/i.test(value) ? URL.parse(value) : null
+    return url === null ? [] : [url.host]
+  }
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(hostsIn) : []
+}
+
+async function listFolder(asked: string): Promise<{
   path: string
   parent: string | null
   entries: { name: string; path: string; folder: boolean; bytes: number | null }[]
 }> {
-  const entries = await readdir(path, { withFileTypes: true })
+  if (!isAbsolute(asked)) throw unlistable(asked, null)
+  const path = resolve(asked)
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    throw unlistable(path, error)
+  })
   const listed = await Promise.all(
     entries
       .filter(entry => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isFile()))
@@ -102,4 +113,9 @@ async function listFolder(path: string): Promise<{
   )
   listed.sort((a, b) => Number(b.folder) - Number(a.folder) || a.name.localeCompare(b.name))
   return { path, parent: dirname(path) === path ? null : dirname(path), entries: listed }
+}
+
+function unlistable(path: string, cause: unknown): CasebridgeError {
+  const message = `The folder ${path} cannot be looked into: it is not there, or your user has no right to read it. Choose another one.`
+  return new CasebridgeError({ kind: 'fix-settings', code: 'folder-unreadable', message }, cause)
 }

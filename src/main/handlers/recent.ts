@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 type Recent = { readonly name: string; readonly folder: string; readonly needsPassphrase: boolean }
@@ -18,11 +18,14 @@ export function forgetMissing(recent: readonly Recent[]): Recent[] {
 }
 
 export function rememberProject(home: string, folder: string): void {
-  mkdirSync(home, { recursive: true })
+  mkdirSync(home, { recursive: true, mode: 0o700 })
   const others = recentProjects(home)
     .map(one => one.folder)
     .filter(one => one !== folder)
-  writeFileSync(join(home, 'recent.json'), JSON.stringify([folder, ...others].slice(0, 10), null, 1))
+  // projects bear the names of clients: for this user's eyes only
+  const file = join(home, 'recent.json')
+  writeFileSync(file, JSON.stringify([folder, ...others].slice(0, 10), null, 1), { mode: 0o600 })
+  chmodSync(file, 0o600)
 }
 
 function toRecent(folder: string): Recent {

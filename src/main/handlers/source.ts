@@ -1,8 +1,10 @@
+import { CasebridgeError } from '../../contract/failure'
 import type { Handlers } from '../../contract/ipc'
 import type { Profile, ProfileOverrides } from '../../contract/stream'
 import type { FindingGroup } from '../../contract/finding'
 import type { EngineCore } from './engine-core'
 import { infoOf } from './project'
+import { secretPlace } from './secret-places'
 
 type Names = 'source.set' | 'source.inspect' | 'source.profile' | 'source.override' | 'source.overrides'
 
@@ -22,18 +24,22 @@ export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
   return {
     'source.set': ({ settings, secrets }) => {
       const session = core.session()
-      const secret = new Set(
-        session
-          .source()
-          .settings.filter(one => one.kind === 'secret')
-          .map(one => one.name),
+      const source = session.source()
+      const known = new Map(source.settings.map(one => [one.name, one.kind]))
+      for (const name of [...Object.keys(settings), ...Object.keys(secrets ?? {})])
+        if (!known.has(name))
+          throw wrong(`${source.title} has no setting “${name}”. Correct the name, or leave it out.`)
+      const plain = Object.fromEntries(
+        Object.entries(settings).filter(([name]) => known.get(name) !== 'secret'),
       )
+      const place = secretPlace(plain)
+      if (place !== null)
+        throw wrong(
+          `“${place}” looks like a password or key, and settings are kept in the project. Take it out, and give it as the secret, which is kept in the keychain.`,
+        )
       for (const [name, value] of Object.entries(secrets ?? {}))
-        session.secrets.remember(`source:${name}`, value, true)
-      session.store.project.set(
-        'source-settings',
-        Object.fromEntries(Object.entries(settings).filter(([name]) => !secret.has(name))),
-      )
+        if (known.get(name) === 'secret') session.secrets.remember(`source:${name}`, value, true)
+      session.store.project.set('source-settings', plain)
       core.tell('project')
       return infoOf(session)
     },
@@ -45,4 +51,8 @@ export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
       return await inspect()
     },
   }
+}
+
+function wrong(message: string): CasebridgeError {
+  return new CasebridgeError({ kind: 'fix-settings', code: 'source-settings', message })
 }

@@ -65,7 +65,8 @@ export function mappingCommands(program: Command, act: Act): void {
       act(async context => {
         await open(context)
         const { mapping, hash } = await current(context)
-        writeFileSync(file, `${JSON.stringify(mapping, null, 2)}\n`)
+        // it quotes values of the source
+        writeFileSync(file, `${JSON.stringify(mapping, null, 2)}\n`, { mode: 0o600 })
         return {
           value: { file, hash, version: mapping.version },
           lines: [`Version ${mapping.version} written to ${file}`],
