@@ -104,7 +104,9 @@ function thinOut(table: Building): void {
     .map((evidence, at) => ({ evidence, at, name: table.headers[at] ?? '' }))
     .filter(({ evidence }) => evidence.watched)
     .toSorted((a, b) => rate(b) - rate(a))
-  for (const { evidence } of watched.slice(6)) evidence.forgetUnique()
+  const likely = watched.filter(each => rate(each) >= 1.9).slice(0, 4)
+  const keep = new Set((likely.length > 0 ? likely : watched.slice(0, 2)).map(each => each.at))
+  for (const { evidence, at } of watched) if (!keep.has(at)) evidence.forgetUnique()
 }
 
 function rate({ evidence, at, name }: { evidence: ColumnEvidence; at: number; name: string }): number {

@@ -10,6 +10,7 @@ const names: Readonly<Record<Sign, string>> = {
   ',': 'commas',
 }
 const REMEMBER = 20_000
+const LOOK_AT = 50_000 // filled cells of a column
 
 type Tally = {
   cells: number
@@ -30,6 +31,7 @@ export class ListEvidence {
   readonly #tallies = new Map<Sign, Tally>()
 
   push(text: string): void {
+    if (this.#filled >= LOOK_AT) return
     this.#filled++
     if (text.length > 2_000) return
     const first = text[0]
@@ -43,7 +45,7 @@ export class ListEvidence {
     }
     let parted = false
     for (const sign of signs) {
-      if (!text.includes(sign)) continue
+      if (!text.includes(sign) || (sign === ',' && !text.includes('@'))) continue
       this.#split(sign, text)
       if (sign !== ',') parted = true
     }

@@ -25,6 +25,7 @@ export class GridTables {
   #record = 0
   #headers: readonly string[] = []
   #names = ''
+  #nameSet: ReadonlySet<string> = new Set()
   #blanks = 0
   #afterHeader = false
   #lastLine = 0
@@ -95,7 +96,8 @@ export class GridTables {
     const apart = this.#blanks > 0
     this.#blanks = 0
     if (this.#headers.length > 0) {
-      if (nameKey(row.cells) === this.#names) {
+      const like = this.#nameSet.has(fold(row.cells[0] ?? '')) // hardly ever, so the rest is seldom looked at
+      if (like && nameKey(row.cells) === this.#names) {
         events.push(this.#aside('repeated-header', row))
         return
       }
@@ -103,7 +105,7 @@ export class GridTables {
         events.push(this.#aside('units', row))
         return
       }
-      if (this.#isSameNamesMoved(row.cells) || (apart && this.#isNewHeader(row, queue[at + 1]))) {
+      if ((like && this.#isSameNamesMoved(row.cells)) || (apart && this.#isNewHeader(row, queue[at + 1]))) {
         this.#begin(row.cells, row.line, events)
         return
       }
@@ -133,6 +135,7 @@ export class GridTables {
     this.#blanks = 0
     this.#headers = cells.slice(0, widthOf(cells))
     this.#names = nameKey(cells)
+    this.#nameSet = new Set(this.#headers.map(fold))
     this.#afterHeader = true
     events.push({
       kind: 'table',
@@ -156,7 +159,7 @@ export class GridTables {
   /** The same names in another order: exports put together from two programs. */
   #isSameNamesMoved(cells: readonly string[]): boolean {
     if (this.#headers.length < 2 || cells.length < 2) return false
-    const names = new Set(this.#headers.map(name => fold(name)))
+    const names = this.#nameSet
     const found = new Set(cells.slice(0, widthOf(cells)).map(name => fold(name)))
     return found.size === names.size && !found.has('') && [...found].every(name => names.has(name))
   }

@@ -21,9 +21,10 @@ export function classOf(cell: string): ValueClass {
   const text = cell.trim()
   if (text === '') return 'empty'
   if (text.length > 64) return /^https?:\/\/\S+$/.test(text) ? 'url' : 'text'
+  const figures = /\d/.test(text)
   const first = text.charCodeAt(0)
   const digit = first >= 48 && first <= 57
-  if (digit || first === 45 || first === 43 || first === 46 || first === 36 || first > 127) {
+  if (figures && (digit || first === 45 || first === 43 || first === 46 || first === 36 || first > 127)) {
     if (/^[-+]?\d{1,18}$/.test(text)) return 'integer'
     if (/^[-+]?[$€£]? ?\d*([.,' \u00a0]\d+)+([eE][-+]\d{1,3})? ?[$€£%]?$/.test(text) && !date.test(text))
       return 'decimal'
@@ -31,11 +32,11 @@ export function classOf(cell: string): ValueClass {
     if (date.test(text)) return 'date'
     if (/^\d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?$/.test(text)) return 'time'
   }
-  if (wordDate.test(text)) return 'date'
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'email'
+  if (figures && wordDate.test(text)) return 'date'
+  if (text.includes('@') && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'email'
   if (/^(https?:\/\/|www\.)\S+$/.test(text)) return 'url'
   if (/^(true|false|yes|no|ja|nein|oui|non|si|sí|no|y|n)$/i.test(text)) return 'boolean'
-  if (/\d/.test(text) && /^[\p{L}\d#/_.-]+$/u.test(text)) return 'code'
+  if (figures && /^[\p{L}\d#/_.-]+$/u.test(text)) return 'code'
   return 'text'
 }
 
