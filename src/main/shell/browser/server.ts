@@ -8,6 +8,7 @@ import { answersOf, isCallName } from '../serve'
 import { jsonBody } from './body'
 import { refuse } from './doors'
 import { eventStream } from './event-stream'
+import { isOwnPeer } from './peer'
 import { session } from './session'
 
 export type BrowserShell = {
@@ -22,6 +23,7 @@ export async function openBrowserShell(
   engine: Pick<Engine, 'handlers' | 'on'>,
   folder: string,
   wantedPort = 0,
+  user?: number, // whose window may come in; this process's own user where left out
 ): Promise<BrowserShell> {
   const files = pageFiles(folder)
   const answer = answersOf(engine.handlers)
@@ -72,6 +74,9 @@ export async function openBrowserShell(
     handle(request, response).catch(() =>
       response.headersSent ? response.destroy() : text(response, 500, 'That went wrong.'),
     )
+  })
+  server.on('connection', socket => {
+    if (!isOwnPeer(socket, user)) socket.destroy()
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
