@@ -37,6 +37,11 @@ export const mappingSentences: Record<string, SentenceMaker> = {
     title: count => `${records(count)} have an owner nobody decided about`,
     remedy: 'Decide for the owner, or choose what happens to unmatched owners, under Map.',
   }),
+  'owner-missing': maker({
+    found: () => 'the case names no owner and nothing was decided for such cases, so it stays out.',
+    title: count => `${counted(count, 'case')} without an owner`,
+    remedy: 'Choose a user for cases without an owner, or choose that they have none, under Map.',
+  }),
   'country-unknown': maker({
     found: f => `found “${said(f, 'found')}”, expected the name or code of a country; the field stays empty.`,
     title: count => `${cells(count)} hold no country we know`,

@@ -79,7 +79,11 @@ function unmatchedOwners(store: Store): PlanSummary['unmatchedOwners'] {
   const table = store.mappings.latest()?.mapping.tables.find(one => one.name === 'owner')
   return (table?.rows ?? [])
     .filter(row => !row.to['login'] || row.to['matched'] === false)
-    .map(row => ({ owner: row.from, count: row.count, goesTo: (row.to['login'] as string | null) ?? null }))
+    .map(row => ({
+      owner: row.from === '' ? '(no owner)' : row.from,
+      count: row.count,
+      goesTo: typeof row.to['login'] === 'string' ? row.to['login'] : null,
+    }))
 }
 
 function secondsFor(counts: readonly Counted[], bytes: number): { from: number; to: number } {

@@ -84,6 +84,7 @@ const tables: Mapping['tables'] = [
   }),
   valueTable('priority', { Urgent: { priority: '3', sequence: 1 }, Low: { priority: '0', sequence: 4 } }),
   valueTable('owner', {
+    '': { login: null },
     'ann@firm.example': { login: 'ann@firm.example' },
     'Bo Bell': { login: 'bo' },
     gone: { login: null },

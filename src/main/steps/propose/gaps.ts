@@ -80,7 +80,9 @@ function tableGaps(table: ValueTable, mapping: Mapping): MappingGap[] {
       where: `${table.name}.${row.from}`,
       what: 'value',
       sentence: undecided.has(row)
-        ? `“${row.from}” (${row.count} records) matches no user of Odoo. Choose a user, invite the person to Odoo, or choose whom such records go to.`
+        ? row.from === ''
+          ? `${row.count} cases name no owner. Choose a user for them, or choose that they have none.`
+          : `“${row.from}” (${row.count} records) matches no user of Odoo. Choose a user, invite the person to Odoo, or choose whom such records go to.`
         : `${table.title}: confirm what “${row.from}” becomes.`,
     }))
   if (table.direction === null) {

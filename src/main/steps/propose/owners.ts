@@ -2,7 +2,7 @@ import type { TableRow, ValueTable } from '../../../contract/mapping'
 import { fold, words } from '../../../contract/words'
 import type { Reader } from '../../odoo/odoo'
 import type { StagedRow, StagedTable } from '../../store/store'
-import type { Working } from './working'
+import { profileOf, type Working } from './working'
 
 type User = {
   readonly login: string
@@ -23,9 +23,35 @@ export async function matchOwners(work: Working, staged: StagedTable, odoo: Read
     .map(stream => stream.id)
   work.tables = work.tables.map(table =>
     table.name === 'owner'
-      ? { ...table, rows: table.rows.map(row => matched(row, users, people, staged, work)) }
+      ? {
+          ...table,
+          rows: [
+            ...table.rows.map(row => matched(row, users, people, staged, work)),
+            ...casesOfNobody(table, work),
+          ],
+        }
       : table,
   )
+}
+
+/** Cases whose owner cell is empty: a lead without a user is a choice, so it is asked about like an owner. */
+function casesOfNobody(table: ValueTable, work: Working): readonly TableRow[] {
+  if (table.rows.some(row => row.from === '')) return []
+  const columns = new Map<string, readonly [stream: string, column: string]>()
+  for (const { entity, stream, fields } of work.entities) {
+    for (const { field, rule } of fields) {
+      if (entity !== 'case' || field !== 'user_id' || rule.kind !== 'table' || rule.table !== table.name)
+        continue
+      columns.set(`${stream}\u0000${rule.column}`, [stream, rule.column])
+    }
+  }
+  const empty = [...columns.values()].reduce((sum, [stream, column]) => {
+    const known = profileOf(work, stream, column)
+    return sum + (known === undefined ? 0 : known.records - known.filled)
+  }, 0)
+  if (empty === 0) return []
+  const to = { login: null, matched: false }
+  return [{ from: '', count: empty, to, decision: 'proposed', reason: 'These cases name no owner.' }]
 }
 
 async function readUsers(odoo: Reader): Promise<User[]> {

@@ -549,7 +549,7 @@ describe('what a person decided', () => {
   })
 })
 
-test('the sample firm’s export is mapped whole: only the departed colleague is left to decide', async () => {
+test('the sample firm’s export is mapped whole: only the departed colleague and the case without an owner are left to decide', async () => {
   const { store } = temporaryStore()
   const folder = temporaryFolder()
   await writeSampleExport(folder, { cases: 300 })
@@ -567,7 +567,7 @@ test('the sample firm’s export is mapped whole: only the departed colleague is
   })
   const mapping = await proposed(store, profile.streams, odoo)
   const open = gaps(confirmLikely(mapping, 0.6), profile)
-  expect(open.map(gap => gap.where)).toEqual(['owner.barnaby.quill@harrowquill.example'])
+  expect(open.map(gap => gap.where)).toEqual(['owner.barnaby.quill@harrowquill.example', 'owner.'])
   const chosen = {
     ...mapping,
     options: { ...mapping.options, ownerFallback: { kind: 'user' as const, login: sampleUsers[0]!.login } },

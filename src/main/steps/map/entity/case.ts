@@ -4,7 +4,7 @@ import type { Dated } from '../fallback-date'
 import { utcText } from '../read/moment'
 import { textOf } from '../rule-context'
 import { wonStages } from '../stages'
-import { columnFor, refValue, say, textValue, type Draft, type World } from '../world'
+import { columnFor, leaveOut, refValue, say, textValue, type Draft, type World } from '../world'
 import { withScheme } from './website'
 
 /** The lead's own e-mail and phone where they are not the partner's: Odoo would write them over the partner's. */
@@ -15,6 +15,7 @@ export function finishCase(draft: Draft, world: World): void {
   const { values } = draft
   name(draft)
   const ended = outcome(draft, statusOf(draft, world), world)
+  ownerless(draft, world)
   if (!values.has('user_id')) values.set('user_id', null) // left out, Odoo would make the migrating user the owner
   ownDates(draft, ended, world)
   withScheme(draft, 'website')
@@ -31,6 +32,25 @@ function name(draft: Draft): void {
     say(draft, 'case-without-title', 'info', { used: number }, columnFor(draft, 'name'))
   }
   draft.title = given === '' || given.includes(number) ? given || number : `${number} ${given}`
+}
+
+/** A lead without a user is a choice: while nothing was chosen, a case that names no owner is kept back. */
+function ownerless(draft: Draft, world: World): void {
+  if ((draft.values.get('user_id') ?? null) !== null || world.mapping.options.ownerFallback.kind !== 'block')
+    return
+  const rules = draft.mapping.fields.filter(one => one.field === 'user_id' && one.decision !== 'left-out')
+  const [rule, ...more] = rules.map(one => one.rule)
+  if (rule?.kind !== 'table' || rule.pick !== 'login' || more.length > 0) return
+  if (textOf(rule.column, draft.context) !== '') return
+  const row = world.tables.get(rule.table)?.row('') ?? null
+  if (row !== null && row.decision !== 'proposed') return
+  leaveOut(
+    draft,
+    'owner-missing',
+    'It names no owner and nothing was decided for such cases',
+    {},
+    rule.column,
+  )
 }
 
 /** The status row that decides about stage, type, won and lost. */
