@@ -137,7 +137,9 @@ export function recogniseRole(clues: RoleClues): Detected<Entity | null> {
         : {}),
     }
   }
-  const rival = second !== undefined && second.score > best.score - 1 && second.score >= 2 ? second : null
+  const close = second !== undefined && second.score > best.score - 1 && second.score >= 2 ? second : null
+  // A name that says something else is a second opinion, however many columns speak against it.
+  const rival = close ?? scores.find(each => each !== best && each.word !== null) ?? null
   return {
     value: best.entity,
     reason: because(best),

@@ -81,12 +81,16 @@ function judge(row: GridRow, below: readonly GridRow[], usual: number, above: re
   const asked = given.slice(0, 60)
   const known = nameLike < 0.5 ? 0 : asked.filter(isUsualName).length / asked.length
   // The same names again further down, and units, are no values to compare with.
-  const values = below.filter(each => !isUnits(each.cells) && !sameCells(each.cells, row.cells))
-  const { contrast, same, repeats } = compare(cells, classes, values, years)
+  const alike = [...above, ...below].filter(each => sameCells(each.cells, row.cells)).length
+  const again = alike <= Math.max(1, below.length / 10)
+  const values = below.filter(each => !isUnits(each.cells) && !(again && sameCells(each.cells, row.cells)))
+  const compared = compare(cells, classes, values, years)
+  const { contrast, same } = compared
+  const repeats = alike > 0 && !again ? 1 : compared.repeats
   const records = above.filter(each => looksLikeRecord(each.cells, usual)).length
   // The further up, the likelier: a title or note seldom fills the columns.
   const full = above.filter(
-    each => filledIn(each.cells) >= Math.max(2, given.length * 0.8) && !isUnits(each.cells),
+    each => filledIn(each.cells) >= Math.max(Math.min(2, usual), given.length * 0.8) && !isUnits(each.cells),
   ).length
   const score =
     0.3 * nameLike +

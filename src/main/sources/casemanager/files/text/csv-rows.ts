@@ -45,6 +45,7 @@ export class CsvRows {
 
   #field = ''
   #fieldSize = 0
+  #last = false // no more text will come
   #inQuotes = false
   #wasQuoted = false
   #strays = 0
@@ -86,20 +87,21 @@ export class CsvRows {
   /** The last rows. `cut`: the text was only a sample, so that an open quote means nothing. */
   end(cut = false): TextRow[] {
     const rows: TextRow[] = []
-    for (;;) {
+    this.#last = true
+    do {
       this.#scan(rows, true)
       if (cut) return rows
-      if (!this.#inQuotes) break
-      if (this.#tryGoBack(true) || this.#isWholeLine()) continue
-      this.#notes.push({ code: 'unclosed-quote', column: this.#cells.length })
-      this.#inQuotes = false
-      this.#wasQuoted = true
-      break
-    }
-    if (this.#cells.length > 0 || this.#fieldSize > 0 || this.#wasQuoted) {
-      this.#endField()
-      this.#endRow(rows)
-    }
+      if (this.#inQuotes) {
+        if (this.#tryGoBack(true) || this.#isWholeLine()) continue
+        this.#notes.push({ code: 'unclosed-quote', column: this.#cells.length })
+        this.#inQuotes = false
+        this.#wasQuoted = true
+      }
+      if (this.#cells.length > 0 || this.#fieldSize > 0 || this.#wasQuoted) {
+        this.#endField()
+        this.#endRow(rows) // may go back
+      }
+    } while (this.#at < this.#text.length)
     return rows
   }
 
@@ -289,6 +291,7 @@ export class CsvRows {
   }
 
   #endRow(rows: TextRow[]): void {
+    if (this.#joinedCells()) return
     rows.push({ cells: this.#cells, line: this.#rowLine, notes: this.#notes })
     this.#startRow()
   }
@@ -311,6 +314,18 @@ export class CsvRows {
     return true
   }
 
+  /** A row too short whose quotes did not match up may have joined cells; then it is read again with that quote as a plain character. */
+  #joinedCells(): boolean {
+    if (this.#width === null || this.#cells.length >= this.#width || this.#literal.length > 0) return false
+    const stray = this.#notes.find(note => note.code === 'stray-quote')
+    if (stray === undefined || this.#line > this.#rowLine + 1 || this.#rawSize > limits.rowCharacters)
+      return false
+    const row = (this.#raw.join('') + this.#text.slice(this.#rawFrom, this.#at)).replace(/[\r\n]+$/, '')
+    if (/[\r\n]/.test(row) || !this.#looksWhole(row)) return false
+    this.#goBack(stray.column)
+    return true
+  }
+
   /** At the end of the text: whether the open quote stands in a line that is a full row without it; then starts that row again. */
   #isWholeLine(): boolean {
     if (this.#breaks > 1 || this.#width === null || this.#width === 1) return false
@@ -320,8 +335,8 @@ export class CsvRows {
     return true
   }
 
-  #goBack(): void {
-    const literal = [...this.#literal, this.#cells.length]
+  #goBack(column = this.#cells.length): void {
+    const literal = [...this.#literal, column]
     if (this.#raw.length > 0) {
       this.#text = this.#raw.join('') + this.#text
       this.#at = 0
@@ -334,7 +349,7 @@ export class CsvRows {
     this.#strays = 0
     this.#startRow()
     this.#literal = literal
-    for (const column of literal) this.#notes.push({ code: 'unclosed-quote', column })
+    for (const each of literal) this.#notes.push({ code: 'unclosed-quote', column: each })
   }
 
   /** Whether the current physical line goes on in the next piece of text; beyond a million characters it is judged as it is. */
@@ -350,7 +365,7 @@ export class CsvRows {
     const newline = this.#text.indexOf(this.#loneCr ? '\r' : '\n', this.#at)
     const row = this.#raw.join('') + this.#text.slice(this.#rawFrom, newline < 0 ? undefined : newline)
     const lines = row.split(this.#loneCr ? /\r\n|\n|\r/ : /\r?\n/, 52).slice(1)
-    if (newline < 0 && !atEnd && lines.length < 51) lines.pop() // may be cut
+    if (newline < 0 && !this.#last && lines.length < 51) lines.pop() // may be cut
     const filled = lines.filter(line => line.trim() !== '')
     const fitting = filled.filter(line => this.#looksWhole(line)).length
     return fitting > 0 && fitting * 2 >= filled.length

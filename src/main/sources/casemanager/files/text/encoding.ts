@@ -85,7 +85,10 @@ function byContent(survey: ByteSurvey): Detected<string> {
     reason: told(best).reason,
     by: 'detected',
     sure,
-    alternatives: rivals.slice(0, 4).map(told),
+    alternatives: rivals
+      .filter((other, at) => rivals.findIndex(each => each.text === other.text) === at)
+      .slice(0, 6)
+      .map(told),
   }
 }
 
