@@ -29,7 +29,10 @@ export type Rule =
       readonly time?: string
       readonly only?: 'date'
     }
-  /** Another record of the source: its key, or with `by` the value of that column of its stream. `many`: every value of the cell. */
+  /**
+   * Another record of the source: its key, or with `by` the value of that column of its stream. `many`: every value of the cell.
+   * With `mapping` the record that the entity mapping of this id makes of the same row; `column` is then what people know it by.
+   */
   | {
       readonly kind: 'reference'
       readonly entity: Entity
@@ -37,6 +40,7 @@ export type Rule =
       readonly by?: string
       readonly many?: boolean
       readonly through?: Through
+      readonly mapping?: string
     }
   /** A record Odoo already has, found by one of its fields (country by code or name, user by e-mail). */
   | {
@@ -94,6 +98,21 @@ export type Condition =
   | { readonly column: string; readonly is: readonly string[] } // one of, after trimming, ignoring case
   | { readonly column: string; readonly not: readonly string[] }
 
+/** What a row names a person or company by, where each row is about something else. */
+export type Identity = {
+  /** number and e-mail: the first of the columns that is filled, ignoring case; name: the columns joined, ignoring case, accents and order of names. */
+  readonly as: 'number' | 'email' | 'name'
+  readonly columns: readonly string[]
+  /** What tells namesakes apart, such as the company; where it is empty the row does not name anybody this way. */
+  readonly within?: readonly string[]
+}
+
+/** What becomes of further rows with the number of an earlier one that hold the same in the columns `agree`; what is empty agrees. */
+export type Repeats = {
+  readonly become: 'notes' | 'records' | 'nothing'
+  readonly agree: readonly string[]
+}
+
 export type EntityMapping = {
   readonly id: string // unique: 'case', 'case-litigation', 'note'
   readonly entity: Entity
@@ -106,6 +125,13 @@ export type EntityMapping = {
   readonly matchOn: readonly string[]
   /** 'dates': nothing is made of the records; they only tell when something happened to their case. Default: 'records'. */
   readonly use?: 'records' | 'dates'
+  /**
+   * The rows are about something else (a client's name in every case): those that name the same one make one record
+   * together, by the first of these that a row fills; a row that fills none makes none. Default: each row is a record.
+   */
+  readonly sameBy?: readonly Identity[]
+  /** One case on several rows. Default: each row is a record. */
+  readonly repeats?: Repeats
 }
 
 export type CustomFieldType =

@@ -56,6 +56,7 @@ const rule = z.discriminatedUnion('kind', [
     by: z.string().exactOptional(),
     many: z.boolean().exactOptional(),
     through: through.exactOptional(),
+    mapping: z.string().exactOptional(),
   }),
   z.strictObject({ kind: z.literal('lookup'), column, model: anyModel, fields: z.array(fieldName) }),
   z.strictObject({ kind: z.literal('flatten'), column, path: z.string() }),
@@ -103,6 +104,12 @@ const customField = z.strictObject({
   decision,
 })
 
+const identity = z.strictObject({
+  as: z.enum(['number', 'email', 'name']),
+  columns: z.array(column).min(1),
+  within: z.array(column).exactOptional(),
+})
+
 /** A mapping in full; what it may hold is said once, here. */
 export const mappingShape = z.strictObject({
   version: z.number(),
@@ -125,6 +132,10 @@ export const mappingShape = z.strictObject({
       ),
       matchOn: z.array(fieldName),
       use: z.enum(['records', 'dates']).exactOptional(),
+      sameBy: z.array(identity).min(1).exactOptional(),
+      repeats: z
+        .strictObject({ become: z.enum(['notes', 'records', 'nothing']), agree: z.array(column) })
+        .exactOptional(),
     }),
   ),
   customFields: z.array(customField),
