@@ -3,6 +3,7 @@ import type { Desired, Key, Phase } from '../../contract/change'
 import { canonicalJson, readJson, readJsonOrNull } from './canonical'
 import { misuse } from './misuse'
 import { sampleAndExclusions } from './desired-marks'
+import { sharedRecords } from './desired-shared'
 import type { DesiredTable, PhaseOf } from './store'
 
 type Row = {
@@ -24,6 +25,7 @@ const keysAtOnce = 1000
 
 export function desiredTable(db: Database, phaseOf: PhaseOf): DesiredTable {
   const marks = sampleAndExclusions(db)
+  const shared = sharedRecords(db)
 
   const clear = db.prepare(/*sql*/ `DELETE FROM desired`)
   const main = db.prepare<[string], { main_stream: string | null; main_key: string | null }>(
@@ -63,9 +65,11 @@ export function desiredTable(db: Database, phaseOf: PhaseOf): DesiredTable {
     /*sql*/ `SELECT key FROM desired WHERE entity = ? AND key > ? ORDER BY key LIMIT ?`,
   )
 
-  const madeFrom = db.prepare<[string], { count: number }>(/*sql*/ `
-    SELECT COUNT(DISTINCT s.value ->> 'key') AS count
-    FROM desired d, json_each(d.sources) s WHERE s.value ->> 'stream' = ?`)
+  const madeFrom = db.prepare<{ stream: string }, { count: number }>(/*sql*/ `
+    SELECT COUNT(*) AS count FROM (
+      SELECT s.value ->> 'key' AS key FROM desired d, json_each(d.sources) s WHERE s.value ->> 'stream' = @stream
+      UNION SELECT p.key FROM desired_part p WHERE p.stream = @stream) made
+    WHERE NOT EXISTS (SELECT 1 FROM exclusion e WHERE e.stream = @stream AND e.key = made.key)`)
   const mainFrom = db.prepare<[string, string], { count: number }>(
     /*sql*/ `SELECT COUNT(*) AS count FROM desired WHERE entity = ? AND main_stream = ?`,
   )
@@ -86,6 +90,7 @@ export function desiredTable(db: Database, phaseOf: PhaseOf): DesiredTable {
     clear: db.transaction(() => {
       clear.run()
       marks.clearExclusions()
+      shared.clear()
     }),
     put: db.transaction((records: readonly Desired[]) => {
       for (const record of records) {
@@ -110,10 +115,11 @@ export function desiredTable(db: Database, phaseOf: PhaseOf): DesiredTable {
     count: (phase, picked = false) =>
       (picked ? countPicked : count).get({ phase: phase ?? null })?.count ?? 0,
     keysOf,
-    madeFrom: stream => madeFrom.get(stream)?.count ?? 0,
+    madeFrom: stream => madeFrom.get({ stream })?.count ?? 0,
     mainFrom: (entity, streams) =>
       streams.reduce((sum, stream) => sum + (mainFrom.get(entity, stream)?.count ?? 0), 0),
     ...marks.table,
+    shared: shared.table,
   }
 }
 

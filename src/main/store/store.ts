@@ -121,7 +121,7 @@ export interface DesiredTable {
   page(phase: Phase, after: { sort: string; key: Key } | null, limit: number, picked?: boolean): Desired[]
   count(phase?: Phase, picked?: boolean): number
   keysOf(entity: Desired['entity']): IterableIterator<Key>
-  /** How many rows of a stream became, or became part of, a desired record; and how many records of an entity have them as their main row. */
+  /** How many rows of a stream became, or became part of, a desired record and were not left out; and how many records of an entity have them as their main row. */
   madeFrom(stream: string): number
   mainFrom(entity: Desired['entity'], streams: readonly string[]): number
   /** The sample: keys with the reason they were picked; `closure` ones are there because picked ones point to them. */
@@ -132,6 +132,38 @@ export interface DesiredTable {
   exclude(rows: readonly { readonly stream: string; readonly key: string; readonly reason: string }[]): void
   excluded(): { readonly stream: string; readonly reason: string; readonly count: number }[]
   isExcluded(stream: string, key: string): boolean
+  readonly shared: SharedRecords
+}
+
+/** Records that several rows make together, and what they are known by. Emptied with the desired records. */
+export interface SharedRecords {
+  /** Carries out many of the writes below as one. */
+  atOnce(work: () => void): void
+  /** Says which record a row is part of, once per entity mapping; `began`: nothing was known of the record before. */
+  join(
+    mapping: string,
+    row: { readonly stream: string; readonly key: string; readonly seq: number },
+    desired: Key,
+    began: boolean,
+  ): void
+  /** Forgets a record that does not go. */
+  leave(mapping: string, desired: Key): void
+  partOf(mapping: string, stream: string, row: string): Key | null
+  /** Every record a row is part of. */
+  madeOf(stream: string, row: string): Key[]
+  /** Records that a mapping's rows began, in order of those rows. */
+  begun(mapping: string, after: number, limit: number): { readonly seq: number; readonly desired: Key }[]
+  /** Source keys of the rows of a record, in order. */
+  rowsOf(
+    mapping: string,
+    desired: Key,
+    after: number,
+    limit: number,
+  ): { readonly seq: number; readonly key: string }[]
+  mark(mark: string, desired: Key): void
+  marked(mark: string, limit: number): Key[]
+  /** At most 100. */
+  marksOf(desired: Key): string[]
 }
 
 export interface PlanTable {
@@ -170,6 +202,8 @@ export interface LedgerTable {
   settle(run: number, outcomes: readonly Outcome[]): void
   note(run: number, what: 'approved' | 'note', detail: string): void
   page(after: number, limit: number, filter?: { run?: number; model?: string; key?: string }): LedgerEntry[]
+  /** Keys whose making was once given up for lost: their record may have come into being after all, besides the one in `bound`. */
+  lost(): Key[]
   head(): { readonly seq: number; readonly hash: string }
   /** Walks the chain: null, or the first seq where it breaks. */
   verify(): number | null
@@ -203,6 +237,8 @@ export interface BoundTable {
   /** Backwards in the order they were made, for rollback. */
   backwards(after: number | null, limit: number): (Bound & { readonly seq: number })[]
   count(): number
+  /** Which of these records of Odoo's a key of ours stands for. */
+  holders(model: string, odooIds: readonly number[]): Map<number, Key>
 }
 
 export interface DiscrepancyTable {

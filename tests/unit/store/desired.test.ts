@@ -128,3 +128,38 @@ test('keys of an entity can be walked while the store is written to', () => {
   expect(new Set(keys).size).toBe(2500)
   expect(store.desired.picked()).toHaveLength(5)
 })
+
+test('rows that make one record together are remembered row by row, and forgotten with the record that does not go', () => {
+  const { store } = temporaryStore()
+  const { shared } = store.desired
+  const row = (key: string, seq: number) => ({ stream: 'cases', key, seq })
+  shared.atOnce(() => {
+    shared.join('client', row('C-1', 1), 'contact:cases/ann', true)
+    shared.join('client', row('C-2', 2), 'contact:cases/bob', true)
+    shared.join('client', row('C-3', 3), 'contact:cases/ann', false)
+    shared.join('firm', row('C-3', 3), 'company:cases/acme', true)
+    shared.join('client', row('C-3', 3), 'contact:cases/bob', false) // a row is part of one record of a mapping
+  })
+  shared.mark('contact name:ann', 'contact:cases/ann')
+  expect(shared.partOf('client', 'cases', 'C-3')).toBe('contact:cases/ann')
+  expect(shared.madeOf('cases', 'C-3')).toEqual(['company:cases/acme', 'contact:cases/ann'])
+  expect(shared.begun('client', 1, 10)).toEqual([{ seq: 2, desired: 'contact:cases/bob' }])
+  expect(shared.rowsOf('client', 'contact:cases/ann', 0, 1)).toEqual([{ seq: 1, key: 'C-1' }])
+  expect(shared.rowsOf('client', 'contact:cases/ann', 1, 9)).toEqual([{ seq: 3, key: 'C-3' }])
+  expect(shared.marked('contact name:ann', 2)).toEqual(['contact:cases/ann'])
+  shared.leave('client', 'contact:cases/ann')
+  expect(shared.partOf('client', 'cases', 'C-1')).toBeNull()
+  expect(shared.marked('contact name:ann', 2)).toEqual([])
+  store.desired.clear()
+  expect(shared.begun('client', 0, 10)).toEqual([])
+})
+
+test('a row counts as made by the record it is part of, unless it was left out', () => {
+  const { store } = temporaryStore()
+  const of = (key: string) => ({ stream: 'cases', key, place: { file: 'c.csv', line: null, record: 1 } })
+  store.desired.put([desired('contact:cases/ann', { sources: [of('C-1')] })])
+  for (const [index, key] of ['C-1', 'C-2', 'C-3'].entries())
+    store.desired.shared.join('client', { stream: 'cases', key, seq: index + 1 }, 'contact:cases/ann', false)
+  store.desired.exclude([{ stream: 'cases', key: 'C-3', reason: 'a test' }])
+  expect(store.desired.madeFrom('cases')).toBe(2)
+})
