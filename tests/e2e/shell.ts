@@ -16,7 +16,8 @@ export type Shell = {
 export async function startShell(): Promise<Shell> {
   const folder = await mkdtemp(join(tmpdir(), 'casebridge-e2e-'))
   const child = spawn(process.execPath, [resolve('out/main/browser.js'), '--no-open'], {
-    env: { ...process.env, CASEBRIDGE_HOME: join(folder, 'home') },
+    // the person's own folder too: new projects are offered a place in it
+    env: { ...process.env, CASEBRIDGE_HOME: join(folder, 'home'), HOME: folder, USERPROFILE: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>(done => child.once('exit', () => done()))
