@@ -174,8 +174,8 @@ export type TableRow = {
  * Value tables by name. Picks used by the product:
  * status: stage, sequence, won, type ('lead'|'opportunity'), active, probability, lostReason
  * priority: priority ('0'..'3'), sequence
- * owner: login (of an Odoo user; null = none, chosen), matched (whether Odoo itself had a user for it), fallback (the
- * login is the whole run's choice: it owns such records, but did not write them); the row '' is for cases without an owner
+ * owner: login (of an Odoo user; null = none, chosen), matched (whether Odoo itself had a user for it); the row '' is
+ * for cases without an owner
  * country: code
  * Any selection custom field may have a table of its own with pick `value`.
  */

@@ -28,12 +28,23 @@ export type Firm = {
   close(): Promise<void>
 }
 
-export async function openFirm(name: string, options: { cases?: number; map?: boolean } = {}): Promise<Firm> {
+export type FirmOptions = {
+  readonly cases?: number // default 300
+  readonly map?: boolean // default true; false: nothing is read or mapped yet
+  /** Changes the export before anybody reads it. */
+  readonly amend?: (folder: string) => Promise<void>
+  /** Puts records into Odoo that it is to have before. */
+  readonly furnish?: (odoo: Writer) => Promise<void>
+}
+
+export async function openFirm(name: string, options: FirmOptions = {}): Promise<Firm> {
   const database = await freshDatabase(name)
   const folder = mkdtempSync(join(tmpdir(), `casebridge-${name}-`))
   const { truth } = await writeSampleExport(join(folder, 'export'), { cases: options.cases ?? 300 })
+  await options.amend?.(join(folder, 'export'))
   const odoo = await connect(database.address, database.secret)
   await hireUsers(odoo)
+  await options.furnish?.(odoo)
   const engine = createEngine({ shell: 'cli', home: join(folder, 'home') })
   const project = (
     await ask(engine, 'project.create', { name: 'Firm', parent: folder, source: 'casemanager', passphrase })

@@ -76,13 +76,15 @@ function statesBy(store: Store, planId: number): NonNullable<PlanSummary['states
 }
 
 function unmatchedOwners(store: Store): PlanSummary['unmatchedOwners'] {
-  const table = store.mappings.latest()?.mapping.tables.find(one => one.name === 'owner')
-  return (table?.rows ?? [])
+  const mapping = store.mappings.latest()?.mapping
+  const chosen = mapping?.options.ownerFallback
+  const others = chosen?.kind === 'user' ? chosen.login : null
+  return (mapping?.tables.find(one => one.name === 'owner')?.rows ?? [])
     .filter(row => !row.to['login'] || row.to['matched'] === false)
-    .map(row => ({
-      owner: row.from === '' ? '(no owner)' : row.from,
-      count: row.count,
-      goesTo: typeof row.to['login'] === 'string' ? row.to['login'] : null,
+    .map(({ from, count, to, decision }) => ({
+      owner: from === '' ? '(no owner)' : from,
+      count,
+      goesTo: typeof to['login'] === 'string' ? to['login'] : decision === 'proposed' ? others : null,
     }))
 }
 

@@ -8,10 +8,7 @@ export type Lookup = {
 
 export type ValueTables = {
   get(name: string): Lookup | null
-  /**
-   * The Odoo login of the person that a name, e-mail or number stands for; whoever such records merely fall to is not
-   * that person. undefined: the table knows nothing of it.
-   */
+  /** The Odoo login an owner's name, e-mail or number stands for. undefined: the table knows nothing of it. */
   login(owner: string): string | null | undefined
   readonly options: MappingOptions
 }
@@ -21,7 +18,7 @@ export function valueTables(mapping: Mapping): ValueTables {
   const logins = new Map<string, string>()
   for (const { to, decision } of lookups.get('owner')?.table.rows ?? []) {
     const login = to['login']
-    if (typeof login === 'string' && to['fallback'] !== true && decision !== 'left-out')
+    if (typeof login === 'string' && decision !== 'left-out')
       logins.set(folded(login), login)
   }
   return {
@@ -29,7 +26,7 @@ export function valueTables(mapping: Mapping): ValueTables {
     login: owner => {
       const row = lookups.get('owner')?.row(owner)
       if (row === undefined || row === null) return logins.get(folded(owner))
-      const login = row.decision === 'left-out' || row.to['fallback'] === true ? null : row.to['login']
+      const login = row.decision === 'left-out' ? null : row.to['login']
       return typeof login === 'string' && login !== '' ? login : null
     },
     options: mapping.options,
