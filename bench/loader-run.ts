@@ -18,6 +18,7 @@ const signal = new AbortController().signal
 export async function byLoader(url: string, database: string, n: number): Promise<Rates> {
   const folder = mkdtempSync(join(tmpdir(), 'casebridge-bench-'))
   const store = openStore(join(folder, 'b.casebridge'), randomBytes(32), { create: true, phaseOf })
+  const projectId = randomBytes(4).toString('hex')
   try {
     const odoo = await connect({ url, database, login: 'admin', transport: 'xmlrpc' }, 'admin')
     let some = []
@@ -38,7 +39,7 @@ export async function byLoader(url: string, database: string, n: number): Promis
       load({
         runId: run.id,
         planId: made.id,
-        projectId: randomBytes(4).toString('hex'),
+        projectId,
         plans: store.plans,
         ledger: store.ledger,
         bound: store.bound,
@@ -52,6 +53,7 @@ export async function byLoader(url: string, database: string, n: number): Promis
       verify({
         ...common,
         planId: made.id,
+        projectId,
         picked: false,
         blobs: store.blobs,
         discrepancies: store.discrepancies,

@@ -10,7 +10,8 @@ export type Recipe =
   | 'verify'
   | 'plan-rollback'
   | 'rollback'
-export type StepName = 'extract' | 'audit' | 'propose' | 'map' | 'plan' | 'load' | 'verify' | 'reverse'
+export type StepName =
+  'extract' | 'audit' | 'propose' | 'map' | 'settle' | 'plan' | 'load' | 'verify' | 'reverse'
 
 export type Progress = {
   readonly step: StepName

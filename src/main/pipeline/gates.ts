@@ -2,6 +2,7 @@ import { CasebridgeError } from '../../contract/failure'
 import type { Gate } from '../../contract/ipc'
 import type { Recipe } from '../../contract/run'
 import type { Plan } from '../../contract/change'
+import { isOvertaken, overtaken, wasTakenBack } from './fit'
 import { gaps } from '../steps/propose/gaps'
 import type { Store } from '../store/store'
 
@@ -24,6 +25,8 @@ type Standing = {
   readonly approval: SampleApproval | null
   readonly fullPlan: Plan | null
   readonly fullLoaded: boolean
+  /** The full run has put something into Odoo that is still there. */
+  readonly fullBegun: boolean
   readonly inOdoo: number
   readonly discrepancies: number | null
 }
@@ -36,10 +39,13 @@ function standing(store: Store): Standing {
     plan && plan.mappingHash === latest?.hash ? plan : null
   const samplePlan = current(store.plans.latest('sample'))
   const fullPlan = current(store.plans.latest('full'))
+  const fullRun = store.runs.latest('full')
   const approval = store.project.get<SampleApproval>('sample-approval')
   const loaded = (recipe: 'sample' | 'full', plan: Plan | null): boolean => {
     const run = store.runs.latest(recipe)
-    return plan !== null && run?.planId === plan.id && run.state.at === 'finished'
+    return (
+      plan !== null && run?.planId === plan.id && run.state.at === 'finished' && !wasTakenBack(store, run)
+    )
   }
   return {
     sourceChosen: store.project.get('source-settings') !== null,
@@ -52,6 +58,7 @@ function standing(store: Store): Standing {
     approval: approval?.mappingHash === latest?.hash ? approval : null,
     fullPlan,
     fullLoaded: loaded('full', fullPlan),
+    fullBegun: fullRun !== null && !wasTakenBack(store, fullRun),
     inOdoo: store.bound.count(),
     discrepancies: fullPlan ? store.discrepancies.count(fullPlan.id) : null,
   }
@@ -105,7 +112,7 @@ function mapFirst(now: Standing): string {
 function migrateWhy(now: Standing): string | null {
   if (!now.mapped) return mapFirst(now)
   if (!now.approval) return 'The full run starts only after the sample was approved.'
-  if (!now.approval.keep && now.inOdoo > 0 && !now.fullLoaded && !now.fullPlan)
+  if (!now.approval.keep && now.inOdoo > 0 && !now.fullBegun)
     return 'You chose to roll the sample back first: do that under Roll back.'
   return null
 }
@@ -137,6 +144,7 @@ export function admit(store: Store, recipe: Recipe): Plan | null {
         'plan-not-approved',
         'Approve the sample’s plan under Prepare first.',
       )
+      need(!isOvertaken(store, now.samplePlan!), 'plan-overtaken', overtaken)
       return now.samplePlan
     case 'plan-full':
       need(migrateWhy(now) === null, 'sample-not-approved', migrateWhy(now) ?? '')
@@ -153,6 +161,7 @@ export function admit(store: Store, recipe: Recipe): Plan | null {
         'Make the plan of the migration first; a changed map needs a new plan.',
       )
       need(now.fullPlan?.approved != null, 'plan-not-approved', 'Approve the plan of the migration first.')
+      need(!isOvertaken(store, now.fullPlan!), 'plan-overtaken', overtaken)
       return now.fullPlan
     case 'verify': {
       const plan = now.fullLoaded ? now.fullPlan : now.sampleLoaded ? now.samplePlan : null
@@ -169,6 +178,7 @@ export function admit(store: Store, recipe: Recipe): Plan | null {
         'plan-not-approved',
         'Look at what the rollback will do and approve it first.',
       )
+      need(!isOvertaken(store, plan!), 'plan-overtaken', overtaken)
       return plan
     }
     default:

@@ -4,12 +4,12 @@ import type { Recipe, StepName } from '../../contract/run'
 export const recipes = {
   audit: ['extract', 'audit'],
   propose: ['propose'],
-  'plan-sample': ['map', 'plan'],
+  'plan-sample': ['map', 'settle', 'plan'],
   sample: ['load', 'verify'],
-  'plan-full': ['extract', 'map', 'plan'],
+  'plan-full': ['extract', 'map', 'settle', 'plan'],
   full: ['load', 'verify'],
   verify: ['verify'],
-  'plan-rollback': ['reverse'],
+  'plan-rollback': ['settle', 'reverse'],
   rollback: ['load', 'verify'],
 } as const satisfies Record<Recipe, readonly StepName[]>
 

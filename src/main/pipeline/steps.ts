@@ -1,11 +1,14 @@
 import { CasebridgeError } from '../../contract/failure'
 import type { MappingOptions } from '../../contract/mapping'
 import type { Progress, Run, StepName } from '../../contract/run'
-import type { OdooField, Reader } from '../odoo/odoo'
+import { odooIdentity } from '../odoo/identity'
+import type { OdooField, Reader, Writer } from '../odoo/odoo'
 import type { Session } from '../session'
 import { audit } from '../steps/audit/audit'
 import { extract } from '../steps/extract/extract'
 import { load } from '../steps/load/load'
+import type { Settling } from '../steps/load/ports'
+import { settle } from '../steps/load/settle'
 import { map } from '../steps/map/map'
 import { pickSample } from '../steps/map/pick'
 import { plan } from '../steps/plan/plan'
@@ -13,6 +16,7 @@ import { propose } from '../steps/propose/propose'
 import { reverse } from '../steps/reverse/reverse'
 import { verify } from '../steps/verify/verify'
 import { verifyRollback } from '../steps/verify/verify-rollback'
+import { refuseOtherOdoo, refuseUnfit } from './fit'
 import { createSourceOf } from './source-of'
 
 /** Hands each step just what it touches; the parameter lists here are the table in ARCHITECTURE.md. */
@@ -23,19 +27,7 @@ export function stepOf(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, unknown> {
   const { store } = session
-  const {
-    project,
-    profile,
-    staged,
-    findings,
-    blobs,
-    mappings,
-    desired,
-    bound,
-    plans,
-    ledger,
-    discrepancies,
-  } = store
+  const { project, profile, staged, findings, blobs, mappings, desired, bound, plans, discrepancies } = store
   switch (name) {
     case 'extract':
       return extract({
@@ -61,28 +53,21 @@ export function stepOf(
     case 'map':
       return mapping(session, run, signal)
     case 'plan':
-      return planning(session, run, signal)
+      return after(session, odoo => planning(session, odoo, run, signal))
+    case 'settle':
+      return after(session, odoo => settle({ ...settling(session, run, signal), odoo }))
     case 'load':
-      return after(session, odoo =>
-        load({
-          runId: run.id,
-          planId: run.planId!,
-          projectId: session.projectId,
-          plans,
-          ledger,
-          bound,
-          blobs,
-          odoo,
-          signal,
-          now: session.clock.now,
-          wait: milliseconds => session.clock.wait(milliseconds, signal),
-        }),
-      )
+      return after(session, async function* (odoo, identity) {
+        const planned = plans.get(run.planId!)
+        if (planned) refuseUnfit(store, planned, identity)
+        yield* load({ ...settling(session, run, signal), planId: run.planId!, bound, blobs, odoo })
+      })
     case 'verify':
       return run.recipe === 'rollback'
         ? after(session, odoo => verifyRollback({ planId: run.planId!, plans, discrepancies, odoo, signal }))
         : after(session, odoo =>
             verify({
+              projectId: session.projectId,
               planId: run.planId!,
               picked: plans.get(run.planId!)?.kind === 'sample',
               desired,
@@ -102,11 +87,28 @@ export function stepOf(
   }
 }
 
+/** A step that works on what is in Odoo already: it must be the Odoo that this project's records are in. */
 async function* after(
   session: Session,
-  step: (odoo: Awaited<ReturnType<Session['odoo']>>) => AsyncGenerator<Progress, unknown>,
+  step: (odoo: Writer, identity: string) => AsyncGenerator<Progress, unknown>,
 ): AsyncGenerator<Progress> {
-  yield* step(await session.odoo())
+  const odoo = await session.odoo()
+  const identity = await odooIdentity(odoo)
+  refuseOtherOdoo(session.store, identity)
+  yield* step(odoo, identity)
+}
+
+function settling(session: Session, run: Run, signal: AbortSignal): Omit<Settling, 'odoo'> {
+  const { plans, ledger } = session.store
+  return {
+    runId: run.id,
+    projectId: session.projectId,
+    plans,
+    ledger,
+    signal,
+    now: session.clock.now,
+    wait: milliseconds => session.clock.wait(milliseconds, signal),
+  }
 }
 
 async function* proposing(session: Session): AsyncGenerator<Progress> {
@@ -169,7 +171,12 @@ async function odooFacts(
   }
 }
 
-async function* planning(session: Session, run: Run, signal: AbortSignal): AsyncGenerator<Progress> {
+async function* planning(
+  session: Session,
+  odoo: Reader,
+  run: Run,
+  signal: AbortSignal,
+): AsyncGenerator<Progress> {
   const { desired, bound, plans, mappings, blobs } = session.store
   const latest = mappings.latest()
   if (!latest)
@@ -185,7 +192,7 @@ async function* planning(session: Session, run: Run, signal: AbortSignal): Async
     desired,
     bound,
     plans,
-    odoo: await session.odoo(),
+    odoo,
     bytes,
     signal,
   })

@@ -30,6 +30,9 @@ export function boundTable(db: Database): BoundTable {
   const backwards = db.prepare<[number, number], Row>(
     /*sql*/ `SELECT ${columns} FROM bound WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   )
+  const holder = db.prepare<[string, number], { key: string }>(
+    /*sql*/ `SELECT key FROM bound WHERE model = ? AND odoo_id = ? ORDER BY seq LIMIT 1`,
+  )
   const count = db.prepare<[], { count: number }>(/*sql*/ `SELECT COUNT(*) AS count FROM bound`)
   return {
     get: key => {
@@ -50,6 +53,14 @@ export function boundTable(db: Database): BoundTable {
     backwards: (after, limit) =>
       backwards.all(after ?? Number.MAX_SAFE_INTEGER, limit).map(row => ({ ...toBound(row), seq: row.seq })),
     count: () => count.get()?.count ?? 0,
+    holders: (model, odooIds) => {
+      const found = new Map<number, Key>()
+      for (const id of odooIds) {
+        const key = holder.get(model, id)?.key
+        if (key !== undefined) found.set(id, key)
+      }
+      return found
+    },
   }
 }
 

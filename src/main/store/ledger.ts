@@ -54,6 +54,10 @@ export function ledgerTable(db: Database): LedgerTable {
     WHERE key = @key AND seq > @after AND (@run IS NULL OR run = @run) AND (@model IS NULL OR model = @model)
     ORDER BY seq LIMIT @limit`)
 
+  const lost = db.prepare<[], { key: string }>(/*sql*/ `
+    SELECT DISTINCT key FROM ledger INDEXED BY ledger_lost
+    WHERE what = 'lost' AND action = 'create' AND key IS NOT NULL ORDER BY key`)
+
   function changeOf(change: Change): Stored {
     const row = stored.get(change.seq)
     if (row === undefined || row.plan_id !== change.planId || row.key !== change.key) {
@@ -106,6 +110,7 @@ export function ledgerTable(db: Database): LedgerTable {
       const rows = key === undefined ? page.all(question) : pageOfKey.all({ ...question, key })
       return rows.map(toEntry)
     },
+    lost: () => lost.all().map(row => row.key),
     head: chain.head,
     verify: chain.verify,
   }

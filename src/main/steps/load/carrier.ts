@@ -1,14 +1,11 @@
 import type { Change, Key } from '../../../contract/change'
+import { CasebridgeError } from '../../../contract/failure'
 import { keyField, modelFacts } from '../../odoo/entities'
 import { externalId } from '../../odoo/external-id'
-import type { Hold } from './ports'
+import { messageId } from '../../odoo/message-id'
+import type { Settling } from './ports'
 
 const page = 500
-
-/** The id a message of ours carries; `.invalid` can never be a real mail host (RFC 2606). */
-export function messageId(projectId: string, key: Key): string {
-  return `<casebridge.${externalId(projectId, key)}@casebridge.invalid>`
-}
 
 /** The values by which Odoo, asked later, can say whether it has this record. Empty where `load` keeps the key itself. */
 export function carried(projectId: string, model: string, key: Key): Record<string, string> {
@@ -19,7 +16,10 @@ export function carried(projectId: string, model: string, key: Key): Record<stri
 }
 
 /** Which of these records Odoo has, by key; several numbers for one key mean a doubled record. */
-export async function present(hold: Hold, changes: readonly Change[]): Promise<Map<Key, number[]>> {
+export async function present(
+  hold: Pick<Settling, 'projectId' | 'odoo'>,
+  changes: readonly Pick<Change, 'key' | 'model' | 'values'>[],
+): Promise<Map<Key, number[]>> {
   const found = new Map<Key, number[]>()
   const model = changes[0]?.model
   if (!model) return found
@@ -77,31 +77,67 @@ export async function present(hold: Hold, changes: readonly Change[]): Promise<M
   return found
 }
 
-/** Registers external ids for records that were created with a key of their own; those already there are left. */
-export async function registerExternalIds(
-  hold: Hold,
-  made: readonly { readonly change: Change; readonly id: number }[],
-  mayExist: boolean,
-): Promise<void> {
+type Made = readonly { readonly change: Change; readonly id: number }[]
+type Registering = Pick<Settling, 'projectId' | 'odoo' | 'wait'>
+
+/** An earlier request that registers the same ids may still be at work inside Odoo; so often it is looked again. */
+const attempts = 4
+
+/**
+ * Registers external ids for records that were created with a key of their own. Those already there are left, and turned
+ * to the record that has the key now. `mayExist`: an earlier attempt was made, so it is looked first.
+ */
+export async function registerExternalIds(hold: Registering, made: Made, mayExist: boolean): Promise<void> {
   const carrier = modelFacts(made[0]?.change.model ?? '').carrier
   if (made.length === 0 || carrier === 'external-id' || carrier === 'definition') return
-  let rows = made.map(({ change, id }) => {
+  const rows = made.map(({ change, id }) => {
     const [module, name] = split(externalId(hold.projectId, change.key))
     return { module, name, model: change.model, res_id: id, noupdate: true }
   })
-  if (mayExist) {
-    const there = await hold.odoo.searchRead(
-      'ir.model.data',
-      [
-        ['module', '=', rows[0]!.module],
-        ['name', 'in', rows.map(r => r.name)],
-      ],
-      ['name'],
-    )
-    const names = new Set(there.map(row => String(row['name'])))
-    rows = rows.filter(row => !names.has(row.name))
+  let missing: readonly (typeof rows)[number][] = mayExist ? await unregistered(hold, rows) : rows
+  for (let attempt = 1; missing.length > 0; attempt += 1) {
+    try {
+      await hold.odoo.create('ir.model.data', missing)
+      return
+    } catch (error) {
+      const refused = error instanceof CasebridgeError && error.kind === 'fix-record'
+      if (!refused || attempt === attempts) throw error
+      if (attempt > 1) await pause(hold)
+      missing = await unregistered(hold, rows)
+    }
   }
-  if (rows.length > 0) await hold.odoo.create('ir.model.data', rows)
+}
+
+type IdRow = {
+  readonly module: string
+  readonly name: string
+  readonly model: string
+  readonly res_id: number
+}
+
+async function unregistered<Wanted extends IdRow>(
+  { odoo }: Registering,
+  rows: readonly Wanted[],
+): Promise<Wanted[]> {
+  const there = await odoo.searchRead(
+    'ir.model.data',
+    [
+      ['module', '=', rows[0]!.module],
+      ['name', 'in', rows.map(row => row.name)],
+    ],
+    ['name', 'res_id'],
+  )
+  const known = new Map(there.map(row => [String(row['name']), row]))
+  for (const row of rows) {
+    const one = known.get(row.name)
+    if (one && one['res_id'] !== row.res_id)
+      await odoo.write('ir.model.data', [one.id], { res_id: row.res_id, model: row.model })
+  }
+  return rows.filter(row => !known.has(row.name))
+}
+
+async function pause({ wait }: Registering): Promise<void> {
+  await (wait ?? (ms => new Promise<void>(done => setTimeout(done, ms))))(500)
 }
 
 function split(externalIdName: string): [string, string] {

@@ -1,14 +1,15 @@
 import type { Change } from '../../../contract/change'
-import { CasebridgeError } from '../../../contract/failure'
 import { modelFacts } from '../../odoo/entities'
 import { externalId } from '../../odoo/external-id'
 import { syncIsIdle, withoutSync } from '../../odoo/partner-sync'
 import { loadTable } from '../../odoo/load-table'
 import { resolve } from '../../odoo/values'
-import { carried, registerExternalIds } from './carrier'
+import { carried, present, registerExternalIds } from './carrier'
 import { definitionValues } from './definition'
+import { fieldModels } from './doubts'
 import { uploadInParts, isTooLarge } from './parts'
 import type { Hold } from './ports'
+import { refusesRecords, sentenceOf } from './refusal'
 
 /** `idle`: Odoo need not look for anything to copy between company and people. */
 type Ready = { readonly change: Change; readonly values: Record<string, unknown>; readonly idle: boolean }
@@ -64,35 +65,52 @@ async function prepare(hold: Hold, changes: readonly Change[]): Promise<Ready[]>
 
 /** A refused batch is halved until the bad record stands alone; the good ones go through. */
 async function send(hold: Hold, group: readonly Ready[]): Promise<void> {
+  const { model } = group[0]!.change
+  let ids: readonly number[]
   try {
-    const ids = await ask(hold, group)
-    await registerExternalIds(
-      hold,
-      group.map((one, i) => ({ change: one.change, id: ids[i]! })),
-      false,
-    )
-    hold.ledger.settle(
-      hold.runId,
-      group.map((one, i) => ({
-        change: one.change,
-        what: 'done',
-        odooId: ids[i]!,
-        desiredHash: one.change.desiredHash,
-      })),
-    )
-    if (group[0]!.change.model === 'ir.model.fields')
-      for (const model of new Set(group.map(one => String(one.change.values['model']))))
-        await hold.odoo.fields(model, true)
+    ids = await ask(hold, group)
   } catch (error) {
-    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
-    if (group.length === 1) {
-      hold.ledger.settle(hold.runId, [{ change: group[0]!.change, what: 'refused', detail: error.message }])
-      return
-    }
+    if (!(await refusesRecords(hold, error, model, 'create'))) throw error
+    if (group.length === 1) return await setAside(hold, group[0]!.change, sentenceOf(error))
     const half = Math.ceil(group.length / 2)
     await send(hold, group.slice(0, half))
-    await send(hold, group.slice(half))
+    return await send(hold, group.slice(half))
   }
+  // from here on the records are there: whatever fails now must not make them again
+  await registerExternalIds(
+    hold,
+    group.map((one, i) => ({ change: one.change, id: ids[i]! })),
+    false,
+  )
+  hold.ledger.settle(
+    hold.runId,
+    group.map((one, i) => ({
+      change: one.change,
+      what: 'done',
+      odooId: ids[i]!,
+      desiredHash: one.change.desiredHash,
+    })),
+  )
+  if (model === 'ir.model.fields')
+    for (const known of fieldModels(group.map(one => one.change))) await hold.odoo.fields(known, true)
+}
+
+/** A field that is refused because it came into being meanwhile is there, which is all that was wanted. */
+async function setAside(hold: Hold, change: Change, detail: string): Promise<void> {
+  const id =
+    modelFacts(change.model).carrier === 'definition'
+      ? (await present(hold, [change])).get(change.key)?.[0]
+      : undefined
+  if (id === undefined) return hold.ledger.settle(hold.runId, [{ change, what: 'refused', detail }])
+  const ours = hold.ledger.lost().includes(change.key)
+  hold.ledger.settle(hold.runId, [
+    {
+      change: ours ? change : { ...change, action: 'skip' },
+      what: 'done',
+      odooId: id,
+      desiredHash: change.desiredHash,
+    },
+  ])
 }
 
 async function ask(hold: Hold, group: readonly Ready[]): Promise<number[]> {

@@ -1,6 +1,7 @@
 import type { Change } from '../../../contract/change'
-import { CasebridgeError } from '../../../contract/failure'
+import { fieldModels } from './doubts'
 import type { Hold } from './ports'
+import { refusesRecords, sentenceOf } from './refusal'
 
 /** Removes records; one already gone (taken along by its parent) counts as removed. A refused batch is halved. */
 export async function deleteAll(hold: Hold, changes: readonly Change[]): Promise<void> {
@@ -8,7 +9,7 @@ export async function deleteAll(hold: Hold, changes: readonly Change[]): Promise
   hold.ledger.intend(hold.runId, changes)
   await remove(hold, changes)
   if (changes[0]!.model === 'ir.model.fields')
-    for (const model of ['res.partner', 'crm.lead']) await hold.odoo.fields(model, true)
+    for (const model of fieldModels(changes)) await hold.odoo.fields(model, true)
 }
 
 async function remove(hold: Hold, changes: readonly Change[]): Promise<void> {
@@ -26,9 +27,9 @@ async function remove(hold: Hold, changes: readonly Change[]): Promise<void> {
       changes.map(change => ({ change, what: 'done', odooId: change.odooId! })),
     )
   } catch (error) {
-    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
+    if (!(await refusesRecords(hold, error, model, 'unlink'))) throw error
     if (changes.length === 1) {
-      hold.ledger.settle(hold.runId, [{ change: changes[0]!, what: 'refused', detail: error.message }])
+      hold.ledger.settle(hold.runId, [{ change: changes[0]!, what: 'refused', detail: sentenceOf(error) }])
       return
     }
     const half = Math.ceil(changes.length / 2)

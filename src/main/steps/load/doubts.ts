@@ -1,6 +1,6 @@
-import type { Change, Key } from '../../../contract/change'
+import type { Change } from '../../../contract/change'
 import { present, registerExternalIds } from './carrier'
-import type { Hold } from './ports'
+import type { Settling } from './ports'
 
 /** How long a request whose answer was lost may still be at work inside Odoo before it counts as lost. */
 const patience = 12_000
@@ -11,10 +11,13 @@ const pause = 500
  * server goes on with a request whose caller has died, so "not there" is believed only after a while; should it come even
  * later, the sweep at the end of the run finds the double.
  */
-export async function settleDoubts(hold: Hold, doubtful: Set<Key>): Promise<void> {
-  for (const changes of alike(hold.plans.inDoubt(hold.planId))) {
-    const action = changes[0]!.action
-    if (action === 'create') await settleCreates(hold, changes, doubtful)
+export async function settleDoubts(hold: Settling, planId: number): Promise<void> {
+  for (const changes of alike(hold.plans.inDoubt(planId))) {
+    const { action, model } = changes[0]!
+    // what Odoo may have learnt or forgotten without our hearing of it
+    if (model === 'ir.model.fields')
+      for (const known of fieldModels(changes)) await hold.odoo.fields(known, true)
+    if (action === 'create') await settleCreates(hold, changes)
     else if (action === 'delete') await settleDeletes(hold, changes)
     else
       hold.ledger.settle(
@@ -24,7 +27,7 @@ export async function settleDoubts(hold: Hold, doubtful: Set<Key>): Promise<void
   }
 }
 
-async function settleCreates(hold: Hold, changes: readonly Change[], doubtful: Set<Key>): Promise<void> {
+async function settleCreates(hold: Settling, changes: readonly Change[]): Promise<void> {
   const wait = hold.wait ?? (ms => new Promise(done => setTimeout(done, ms)))
   const now = hold.now ?? Date.now
   const since = now()
@@ -52,7 +55,6 @@ async function settleCreates(hold: Hold, changes: readonly Change[], doubtful: S
     if (left.length === 0 || there.length > 0 || now() - since >= patience) break
     await wait(pause)
   }
-  for (const change of left) doubtful.add(change.key)
   if (left.length > 0)
     hold.ledger.settle(
       hold.runId,
@@ -60,7 +62,7 @@ async function settleCreates(hold: Hold, changes: readonly Change[], doubtful: S
     )
 }
 
-async function settleDeletes(hold: Hold, changes: readonly Change[]): Promise<void> {
+async function settleDeletes(hold: Settling, changes: readonly Change[]): Promise<void> {
   const there = new Set(
     await hold.odoo.search(changes[0]!.model, [['id', 'in', changes.map(c => c.odooId!)]]),
   )
@@ -70,6 +72,11 @@ async function settleDeletes(hold: Hold, changes: readonly Change[]): Promise<vo
       there.has(change.odooId!) ? { change, what: 'lost' } : { change, what: 'done', odooId: change.odooId! },
     ),
   )
+}
+
+/** Models whose fields these changes are about; of a removed field only its key tells. */
+export function fieldModels(changes: readonly Change[]): Set<string> {
+  return new Set(changes.map(({ key }) => key.slice('field:'.length, key.lastIndexOf('.'))))
 }
 
 function alike(changes: readonly Change[]): Change[][] {

@@ -7,7 +7,7 @@ import { removeLeftActions } from '../../odoo/run-action'
 import { carryOut } from './carry-out'
 import { settleDoubts } from './doubts'
 import type { Hold, Load } from './ports'
-import { sweepDoubles } from './sweep'
+import { sweepDoubles, sweepParts } from './sweep'
 
 /**
  * Carries out an approved plan; the only step that writes to Odoo. Starting it again is always safe: doubts are settled
@@ -16,14 +16,14 @@ import { sweepDoubles } from './sweep'
 export async function* load(ports: Load): AsyncGenerator<Progress> {
   refuseUnapproved(ports)
   const hold: Hold = { ...ports, finder: createFinder(ports.odoo), number: numbers(ports) }
-  const doubtful = new Set<Key>()
   const count = counter(hold)
   yield count('Settling what was in doubt', 0)
   await removeLeftActions(ports.odoo)
-  await settleDoubts(hold, doubtful)
+  await settleDoubts(hold, hold.planId)
   yield* drain(hold, count)
   if (ports.plans.reopen(ports.planId) > 0) yield* drain(hold, count)
-  await sweepDoubles(hold, doubtful)
+  await sweepDoubles(hold)
+  await sweepParts(hold)
   yield count('Done', 0)
 }
 

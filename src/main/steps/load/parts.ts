@@ -1,6 +1,7 @@
 import type { Change } from '../../../contract/change'
 import { joinParts } from '../../odoo/attachments'
 import { externalId } from '../../odoo/external-id'
+import { likeLiteral } from '../../odoo/finder'
 import type { Hold } from './ports'
 
 /** Above this many bytes a file is sent in parts: base64 adds a third and Odoo 19 takes 128 MiB a request; a proxy often less. */
@@ -17,6 +18,11 @@ export function isTooLarge(hold: Hold, change: Change): boolean {
   )
 }
 
+/** Parts are named for the whole, so that those of a broken-off upload are found again. */
+export function attachmentPartName(whole: string): string {
+  return `casebridge part of ${whole}`
+}
+
 /**
  * Odoo has no chunked upload, so the file goes as several attachments that one server action joins and removes, together
  * with the external id, in one transaction. Parts of an upload that was cut are removed first.
@@ -27,10 +33,8 @@ export async function uploadInParts(
   values: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const blob = (change.values['datas'] as { blob: string }).blob
-  const name = `casebridge part of ${externalId(hold.projectId, change.key)}`
-  const left = await hold.odoo.search('ir.attachment', [
-    ['name', '=like', `${name.replaceAll('_', '\\_')} %`],
-  ])
+  const name = attachmentPartName(externalId(hold.projectId, change.key))
+  const left = await hold.odoo.search('ir.attachment', [['name', '=like', `${likeLiteral(name)} %`]])
   if (left.length > 0) await hold.odoo.unlink('ir.attachment', left)
   const partIds: number[] = []
   let waiting: Uint8Array[] = []

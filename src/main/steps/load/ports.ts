@@ -20,3 +20,9 @@ export type Load = {
 
 /** What the parts of load share during one run. */
 export type Hold = Load & { readonly finder: Finder; readonly number: (key: Key) => number | null }
+
+/** What settling needs of it. */
+export type Settling = Pick<
+  Load,
+  'runId' | 'projectId' | 'plans' | 'ledger' | 'odoo' | 'signal' | 'now' | 'wait'
+>

@@ -1,6 +1,7 @@
 import type { Change } from '../../../contract/change'
 import { stampCreateDates } from '../../odoo/stamp'
 import type { Hold } from './ports'
+import { refusesRecords, sentenceOf } from './refusal'
 
 /** Sets Odoo's own creation dates, which no write can: by the temporary server action the person consented to. */
 export async function stampAll(hold: Hold, changes: readonly Change[]): Promise<void> {
@@ -22,13 +23,37 @@ export async function stampAll(hold: Hold, changes: readonly Change[]): Promise<
     hold.runId,
     ready.map(one => one.change),
   )
-  await stampCreateDates(
-    hold.odoo,
-    changes[0]!.model,
-    ready.map(({ change, id }) => ({ id, createDate: String(change.values['create_date']) })),
-  )
+  await stampSome(hold, ready)
+}
+
+type Ready = { readonly change: Change; readonly id: number }
+
+/** Where one of them is no longer in Odoo none is stamped: it is found by halving, and set aside. */
+async function stampSome(hold: Hold, ready: readonly Ready[]): Promise<void> {
+  const { model } = ready[0]!.change
+  try {
+    await stampCreateDates(
+      hold.odoo,
+      model,
+      ready.map(({ change, id }) => ({ id, createDate: String(change.values['create_date']) })),
+    )
+  } catch (error) {
+    if (!(await refusesRecords(hold, error, model, 'write'))) throw error
+    if (ready.length === 1)
+      return hold.ledger.settle(hold.runId, [
+        { change: ready[0]!.change, what: 'refused', detail: sentenceOf(error) },
+      ])
+    const half = Math.ceil(ready.length / 2)
+    await stampSome(hold, ready.slice(0, half))
+    return await stampSome(hold, ready.slice(half))
+  }
   hold.ledger.settle(
     hold.runId,
-    ready.map(({ change, id }) => ({ change, what: 'done', odooId: id })),
+    ready.map(({ change, id }) => ({
+      change,
+      what: 'done',
+      odooId: id,
+      desiredHash: change.desiredHash,
+    })),
   )
 }

@@ -1,20 +1,22 @@
 import type { Change } from '../../../contract/change'
-import { CasebridgeError } from '../../../contract/failure'
-import { writesOf } from '../../odoo/lead-dates'
+import { compareValue } from '../../odoo/compare'
+import { leadDates, writesOf } from '../../odoo/lead-dates'
 import { resolve } from '../../odoo/values'
 import type { Outcome } from '../../store/store'
 import type { Hold } from './ports'
+import { refusesRecords, sentenceOf } from './refusal'
 
 type Ready = { readonly change: Change; readonly id: number; readonly values: Record<string, unknown> }
 
 /** Writes values to records that are there, equal values in one call; asking twice gives the same, so a lost answer only means asking again. */
 export async function updateAll(hold: Hold, changes: readonly Change[]): Promise<void> {
-  const ready: Ready[] = []
+  const prepared: Ready[] = []
   for (const change of changes) {
     const one = await prepare(hold, change)
     if ('what' in one) hold.ledger.settle(hold.runId, [one])
-    else ready.push(one)
+    else prepared.push(one)
   }
+  const ready = await withoutOverruled(hold, prepared)
   for (const group of Map.groupBy(ready, one => JSON.stringify(one.values)).values()) {
     hold.signal.throwIfAborted()
     hold.ledger.intend(
@@ -41,6 +43,39 @@ async function prepare(hold: Hold, change: Change): Promise<Ready | Outcome> {
     : { change, what: 'refused', detail: `${answer.field}: Odoo has no ${answer.question}.` }
 }
 
+/** Odoo's own jobs and forms move these whatever a person does. */
+const restless: ReadonlySet<string> = new Set(['probability', ...leadDates])
+
+/**
+ * What somebody changed after the plan was made is not written over: the person who approved the plan saw other values.
+ * What holds already what is wanted was written by a request whose answer was lost.
+ */
+async function withoutOverruled(hold: Hold, prepared: readonly Ready[]): Promise<readonly Ready[]> {
+  const planned = prepared.filter(({ change }) => change.before !== null)
+  if (planned.length === 0 || hold.plans.get(hold.planId)?.kind === 'rollback') return prepared
+  const { model } = planned[0]!.change
+  const fields = await hold.odoo.fields(model)
+  const names = [...new Set(planned.flatMap(({ change }) => Object.keys(change.before!)))].filter(
+    name => fields.has(name) && !restless.has(name),
+  )
+  const rows = await hold.odoo.read(model, [...new Set(planned.map(one => one.id))], names)
+  const now = new Map(rows.map(row => [row.id, row]))
+  const overruled = new Set<Ready>()
+  for (const one of planned) {
+    const row = now.get(one.id)
+    const changed = names.filter(name => {
+      if (!row || !(name in one.change.before!)) return false
+      const holds = (value: unknown): boolean => compareValue(value, row[name], fields.get(name)).equal
+      return !holds(one.change.before![name]) && !holds(one.values[name])
+    })
+    if (changed.length === 0) continue
+    overruled.add(one)
+    const detail = `Changed in Odoo since the plan was made: ${changed.join(', ')}. Make the plan again.`
+    hold.ledger.settle(hold.runId, [{ change: one.change, what: 'refused', detail }])
+  }
+  return prepared.filter(one => !overruled.has(one))
+}
+
 async function write(hold: Hold, group: readonly Ready[]): Promise<void> {
   try {
     const { model } = group[0]!.change
@@ -52,9 +87,11 @@ async function write(hold: Hold, group: readonly Ready[]): Promise<void> {
       )
     hold.ledger.settle(hold.runId, group.map(done))
   } catch (error) {
-    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
+    if (!(await refusesRecords(hold, error, group[0]!.change.model, 'write'))) throw error
     if (group.length === 1) {
-      hold.ledger.settle(hold.runId, [{ change: group[0]!.change, what: 'refused', detail: error.message }])
+      hold.ledger.settle(hold.runId, [
+        { change: group[0]!.change, what: 'refused', detail: sentenceOf(error) },
+      ])
       return
     }
     for (const one of group) await write(hold, [one])

@@ -2,12 +2,14 @@ import type { Change, Desired, Phase, Plan, Values } from '../../../contract/cha
 import { phases } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { createFinder, type Finder } from '../../odoo/finder'
-import type { Reader } from '../../odoo/odoo'
+import { odooIdentity } from '../../odoo/identity'
+import type { Reader, Row } from '../../odoo/odoo'
 import { defaultTeams, type DefaultTeam } from '../../odoo/team'
 import { digest } from '../../store/canonical'
 import type { Bound, BoundTable, DesiredTable, PlanTable } from '../../store/store'
 import { createMatcher, type Matcher } from './match'
-import { updateOf } from './update'
+import { afterwards, hasMoreToCome } from './afterwards'
+import { rowsOf, updateOf } from './update'
 
 export type PlanPorts = {
   readonly kind: 'sample' | 'full' | 'delta'
@@ -47,7 +49,7 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
   const context: Context = {
     ...ports,
     finder: createFinder(ports.odoo),
-    matcher: createMatcher(ports.odoo),
+    matcher: createMatcher(ports.odoo, ports.bound),
     team: await defaultTeams(ports.odoo),
     lang: await languageOf(ports.odoo),
     facts: { bytes: 0, notFound: new Map(), adopted: 0 },
@@ -56,7 +58,7 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
   const planId = ports.plans.begin({
     kind: ports.kind,
     mappingHash: ports.mappingHash,
-    odoo: `${ports.odoo.info.version} ${ports.odoo.info.database}`,
+    odoo: await odooIdentity(ports.odoo),
   })
   const total = ports.desired.count(undefined, picked)
   let done = 0
@@ -80,7 +82,7 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
         secondsLeft: null,
       }
     }
-    if (phase === 'case') yield* stamps(context, planId, picked)
+    if (phase === 'case') yield* afterwards(context, planId, picked)
   }
   return ports.plans.seal(planId, summaryFacts(context.facts))
 }
@@ -88,6 +90,13 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
 async function drafts(context: Context, phase: Phase, records: readonly Desired[]): Promise<Draft[]> {
   const bound = context.bound.many(records.map(record => record.key))
   const existing = await context.matcher.match(records.filter(record => !bound.has(record.key)))
+  const changed = records.flatMap(record => {
+    const known = bound.get(record.key)
+    const odooId = known ? known.odooId : existing.get(record.key)
+    const same = known !== undefined && known.desiredHash === digest(record.values)
+    return odooId === undefined || same ? [] : [{ record, odooId }]
+  })
+  const rows = await rowsOf(context.odoo, changed)
   const drafts: Draft[] = []
   for (const record of records) {
     const values = withoutStamp(record.values)
@@ -99,17 +108,19 @@ async function drafts(context: Context, phase: Phase, records: readonly Desired[
       desiredHash: digest(record.values),
     }
     const known = bound.get(record.key)
-    if (known) drafts.push({ ...base, ...(await forKnown(context, record, known, values)) })
-    else if (existing.has(record.key)) {
+    const there = existing.get(record.key)
+    if (known)
+      drafts.push({ ...base, ...(await forKnown(context, record, known, values, rows.get(record.key))) })
+    else if (there !== undefined) {
       context.facts.adopted += 1
-      drafts.push({
-        ...base,
-        ...(await updateOf(context, record, values, existing.get(record.key)!, 'Odoo has it already')),
-      })
+      const odoo = { id: there, row: rows.get(record.key) }
+      drafts.push({ ...base, ...(await updateOf(context, record, values, odoo, 'Odoo has it already')) })
     } else {
       context.facts.bytes += bytesOf(context, values)
       drafts.push({
         ...base,
+        // a lead that is still to be stamped is not yet as desired
+        desiredHash: hasMoreToCome(context, record) ? '' : base.desiredHash,
         action: 'create',
         values: await completed(context, record, values),
         before: null,
@@ -127,6 +138,7 @@ async function forKnown(
   record: Desired,
   known: Bound,
   values: Values,
+  row: Row | undefined,
 ): Promise<Pick<Draft, 'action' | 'values' | 'before' | 'odooId' | 'note'>> {
   if (known.desiredHash === digest(record.values))
     return {
@@ -140,7 +152,7 @@ async function forKnown(
     context,
     known.created ? { ...record, collisions: {}, overwrite: true } : record,
     values,
-    known.odooId,
+    { id: known.odooId, row },
     'Already in Odoo as wanted',
   )
 }
@@ -165,85 +177,6 @@ async function completed(context: Context, record: Desired, values: Values): Pro
 async function languageOf(odoo: Reader): Promise<string | null> {
   const lang = (await odoo.read('res.users', [odoo.info.uid], ['lang']))[0]?.['lang']
   return typeof lang === 'string' && lang !== '' ? lang : null
-}
-
-/** What Odoo would overwrite is written when the cases are there, on its own: closing dates and real creation dates. */
-async function* stamps(context: Context, planId: number, picked: boolean): AsyncGenerator<Progress> {
-  let after: { sort: string; key: string } | null = null
-  for (;;) {
-    context.signal.throwIfAborted()
-    const records: Desired[] = context.desired.page('case', after, page, picked)
-    const last = records.at(-1)
-    if (!last) return
-    const bound = context.bound.many(records.map(record => record.key))
-    const changes = records
-      .filter(record => bound.get(record.key)?.desiredHash !== digest(record.values))
-      .flatMap(record => {
-        const known = bound.get(record.key)
-        const making = context.plans.byKey(planId, record.key)?.action === 'create'
-        return [
-          ...(making ? datesAfter(context, record) : []),
-          // a lead that Odoo had before us keeps its own date of creation
-          ...(making || known?.created === true ? stamped(record) : []),
-        ]
-      })
-    if (changes.length > 0) context.plans.add(planId, changes)
-    after = { sort: last.sort, key: last.key }
-    yield {
-      step: 'plan',
-      what: 'Creation dates',
-      done: 0,
-      total: null,
-      failed: 0,
-      rate: null,
-      secondsLeft: null,
-    }
-  }
-}
-
-function stamped(record: Desired): Draft[] {
-  const date = record.values['create_date']
-  return typeof date === 'string' ? [lastOf(record, 'stamp', { create_date: date })] : []
-}
-
-/**
- * Odoo puts the present moment where a new lead comes without a date: of closing where it is won, of assignment where it
- * has an owner, of its last move. What the source does not know is emptied again. Odoo 14 to 16 take no such date when
- * a lead is made, so there each is written again.
- */
-function datesAfter(context: Context, record: Desired): Draft[] {
-  const { values } = record
-  const early = context.odoo.info.major < 17
-  const owned = (values['user_id'] ?? null) !== null
-  const again = [
-    ...(isWon(context, record) && (values['date_closed'] ?? null) === null ? ['date_closed'] : []),
-    ...(owned && (early || (values['date_open'] ?? null) === null) ? ['date_open'] : []),
-    ...(early || (values['date_last_stage_update'] ?? null) === null ? ['date_last_stage_update'] : []),
-  ].filter(name => name in values || name === 'date_closed')
-  if (again.length === 0) return []
-  return [lastOf(record, 'update', Object.fromEntries(again.map(name => [name, values[name] ?? null])))]
-}
-
-function isWon({ desired }: Context, { values }: Desired): boolean {
-  const stage = values['stage_id'] ?? null
-  const known = stage !== null && typeof stage === 'object' && 'ref' in stage ? desired.get(stage.ref) : null
-  return known?.values['is_won'] === true || values['probability'] === 100
-}
-
-function lastOf(record: Desired, action: 'stamp' | 'update', values: Values): Draft {
-  const { model, key, title } = record
-  return {
-    phase: 'stamp',
-    action,
-    model,
-    key,
-    title,
-    values,
-    before: null,
-    odooId: null,
-    note: null,
-    desiredHash: digest(record.values),
-  }
 }
 
 function withoutStamp(values: Values): Values {

@@ -1,8 +1,8 @@
-import type { Change, Desired, Value, Values } from '../../../contract/change'
+import type { Change, Desired, Key, Value, Values } from '../../../contract/change'
 import { compareValue } from '../../odoo/compare'
 import type { Finder } from '../../odoo/finder'
 import { leadDates, movesDates } from '../../odoo/lead-dates'
-import type { Reader } from '../../odoo/odoo'
+import type { OdooField, Reader, Row } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
 import type { BoundTable } from '../../store/store'
 
@@ -21,15 +21,13 @@ export async function updateOf(
   ports: Ports,
   record: Wanted,
   values: Values,
-  odooId: number,
+  { id: odooId, row }: { readonly id: number; readonly row: Row | undefined },
   same: string,
 ): Promise<Outcome> {
   const fields = await ports.odoo.fields(record.model)
-  const names = Object.keys(values).filter(name => !never.has(name) && fields.has(name))
-  const asked = record.model === 'crm.lead' ? [...new Set([...names, ...leadDates])] : names
-  const row = (await ports.odoo.read(record.model, [odooId], asked))[0]
+  const names = namesOf(values, fields)
   const skip: Outcome = { action: 'skip', values: {}, before: null, odooId, note: same }
-  if (!row) return skip
+  if (!row) return { ...skip, note: 'Somebody removed it from Odoo; left so' }
   const changed: Record<string, Value> = {}
   const before: Record<string, unknown> = {}
   for (const name of names) {
@@ -37,7 +35,7 @@ export async function updateOf(
     const now = row[name]
     if (await equal(ports, record.model, name, value, now)) continue
     const rule = record.overwrite ? 'overwrite' : (record.collisions[name] ?? 'fill-if-empty')
-    if (rule === 'skip' || (rule === 'fill-if-empty' && !isEmpty(now))) continue
+    if (rule === 'skip' || (rule === 'fill-if-empty' && !isEmpty(now, fields.get(name)))) continue
     changed[name] =
       rule === 'append' && typeof value === 'string' && typeof now === 'string' && now !== ''
         ? `${now}\n${value}`
@@ -48,6 +46,34 @@ export async function updateOf(
   return Object.keys(changed).length === 0
     ? skip
     : { action: 'update', values: changed, before, odooId, note: null }
+}
+
+/** What Odoo holds now in the fields of these records, by key; a few questions for a whole page of records. */
+export async function rowsOf(
+  odoo: Reader,
+  asked: readonly { readonly record: Desired; readonly odooId: number }[],
+): Promise<Map<Key, Row>> {
+  const found = new Map<Key, Row>()
+  for (const [model, some] of Map.groupBy(asked, one => one.record.model)) {
+    const fields = await odoo.fields(model)
+    const names = new Set(some.flatMap(({ record }) => namesOf(record.values, fields)))
+    if (model === 'crm.lead') for (const name of leadDates) names.add(name)
+    const rows = new Map(
+      (await odoo.read(model, [...new Set(some.map(one => one.odooId))], [...names])).map(row => [
+        row.id,
+        row,
+      ]),
+    )
+    for (const { record, odooId } of some) {
+      const row = rows.get(odooId)
+      if (row) found.set(record.key, row)
+    }
+  }
+  return found
+}
+
+function namesOf(values: Values, fields: ReadonlyMap<string, OdooField>): string[] {
+  return Object.keys(values).filter(name => !never.has(name) && fields.has(name))
 }
 
 /** What moves a lead would make Odoo put the present moment into its dates: they are written again behind it. */
@@ -87,7 +113,9 @@ async function equal(
   return answer.ok && compareValue(answer.values[name], now, fields.get(name)).equal
 }
 
-function isEmpty(value: unknown): boolean {
+/** Odoo writes "no value" as False, except for booleans, where False is a value. */
+function isEmpty(value: unknown, field: OdooField | undefined): boolean {
+  if (field?.type === 'boolean') return false
   return (
     value === false ||
     value === null ||

@@ -1,6 +1,7 @@
 import type { Change, Phase, Plan, Value } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { modelFacts } from '../../odoo/entities'
+import { odooIdentity } from '../../odoo/identity'
 import type { Reader } from '../../odoo/odoo'
 import type { Bound, BoundTable, PlanTable } from '../../store/store'
 
@@ -23,7 +24,7 @@ export async function* reverse(ports: ReversePorts): AsyncGenerator<Progress, Pl
   const planId = ports.plans.begin({
     kind: 'rollback',
     mappingHash: '',
-    odoo: `${ports.odoo.info.version} ${ports.odoo.info.database}`,
+    odoo: await odooIdentity(ports.odoo),
   })
   const total = ports.bound.count()
   let done = 0

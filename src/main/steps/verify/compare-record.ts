@@ -27,7 +27,7 @@ export async function compareRecord(
   picked: string,
 ): Promise<{ discrepancies: Discrepancy[]; comparison: RecordComparison }> {
   const fields = await context.odoo.fields(record.model)
-  const ours = bound.created ? null : writtenByUs(context, record)
+  const ours = bound.created ? null : writtenByUs(bound)
   const compared: FieldComparison[] = []
   for (const [name, value] of Object.entries(record.values)) {
     const source = context.sourceOf(record, name)
@@ -48,7 +48,7 @@ export async function compareRecord(
       })
       continue
     }
-    const result = await compareField(context, record, name, value, row, fields)
+    const result = await compareField(context, record, name, wanted(record, name, value, bound), row, fields)
     compared.push({
       ...base,
       planned: result.expected,
@@ -83,10 +83,18 @@ export async function compareRecord(
   }
 }
 
-/** Of a record that Odoo had before us only what our plan wrote is ours to compare. */
-function writtenByUs(context: CompareContext, record: Desired): ReadonlySet<string> {
-  const change = context.plans.byKey(context.planId, record.key)
-  return new Set(change?.action === 'update' && change.state === 'done' ? Object.keys(change.values) : [])
+/** Of a record that Odoo had before us only what we wrote, in this run or an earlier one, is ours to compare. */
+function writtenByUs(bound: Bound): ReadonlySet<string> {
+  return new Set(Object.keys(bound.before ?? {}))
+}
+
+/** What was added to a text that was there stands behind it. */
+function wanted(record: Desired, name: string, value: Value, bound: Bound): Value {
+  const before = bound.before?.[name]
+  const appended = !bound.created && record.collisions[name] === 'append'
+  return appended && typeof value === 'string' && typeof before === 'string' && before !== ''
+    ? `${before}\n${value}`
+    : value
 }
 
 async function compareField(

@@ -3,12 +3,14 @@ import { phases } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { keyField, modelFacts } from '../../odoo/entities'
 import { createFinder } from '../../odoo/finder'
+import { messageId } from '../../odoo/message-id'
 import type { Reader } from '../../odoo/odoo'
 import type { Blobs, Bound, BoundTable, DesiredTable, DiscrepancyTable, PlanTable } from '../../store/store'
 import { compareRecord, type CompareContext, type SourceOf } from './compare-record'
 
 export type VerifyPorts = {
   readonly planId: number
+  readonly projectId: string
   readonly picked: boolean
   readonly desired: DesiredTable
   readonly bound: BoundTable
@@ -120,7 +122,7 @@ function notLoaded(ports: VerifyPorts, record: Desired): string {
   return state === 'refused' || state === 'waiting' ? state : 'missing'
 }
 
-/** A record of ours that Odoo holds twice. */
+/** A record of ours that Odoo holds twice. An external id and a field's name cannot be: Odoo itself keeps them unique. */
 async function doubled(
   ports: VerifyPorts,
   model: string,
@@ -128,25 +130,23 @@ async function doubled(
   records: readonly Desired[],
   bound: ReadonlyMap<string, Bound>,
 ): Promise<Discrepancy[]> {
-  if (
-    modelFacts(model).carrier !== 'field' ||
-    phase === 'field' ||
-    !(await ports.odoo.fields(model)).has(keyField)
+  const { carrier } = modelFacts(model)
+  if ((carrier !== 'field' && carrier !== 'message-id') || phase === 'field') return []
+  const field = carrier === 'field' ? keyField : 'message_id'
+  if (!(await ports.odoo.fields(model)).has(field)) return []
+  const keys = new Map(
+    records.map(({ key }) => [carrier === 'field' ? key : messageId(ports.projectId, key), key]),
   )
-    return []
-  const rows = await ports.odoo.searchRead(
-    model,
-    [[keyField, 'in', records.map(record => record.key)]],
-    [keyField],
-  )
+  const rows = await ports.odoo.searchRead(model, [[field, 'in', [...keys.keys()]]], [field])
   return rows
-    .filter(row => bound.get(String(row[keyField]))?.odooId !== row.id)
-    .map(row => ({
-      key: String(row[keyField]),
+    .map(row => ({ id: row.id, key: keys.get(String(row[field])) ?? '' }))
+    .filter(({ id, key }) => bound.get(key)?.odooId !== id)
+    .map(({ id, key }) => ({
+      key,
       model,
       field: '',
       expected: 'one record',
-      found: `also number ${row.id}`,
+      found: `also number ${id}`,
       code: 'extra',
     }))
 }
