@@ -183,7 +183,8 @@ export interface Api {
     counts: { entity: string; source: number; derived: number; desired: number; inOdoo: number }[]
     /** Every row of a source file ends in one of two places. */
     streams: { stream: string; rows: number; made: number; excluded: number }[]
-    statuses: { name: string; source: number; inOdoo: number }[]
+    /** `desired`: without the rows that were left out or stand twice. */
+    statuses: { name: string; source: number; desired?: number; inOdoo: number }[]
     documents: { compared: number; equal: number }
   } | null
   'ledger.page': (request: { after: number; limit: number }) => LedgerEntry[]

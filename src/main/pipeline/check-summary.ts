@@ -114,7 +114,8 @@ async function statuses(store: Store, odoo: Reader): Promise<Summary['statuses']
   for (const row of table.rows)
     if (row.to['stage'])
       source.set(String(row.to['stage']), (source.get(String(row.to['stage'])) ?? 0) + row.count)
-  const rows: { name: string; source: number; inOdoo: number }[] = []
+  const wanted = wantedByStage(store)
+  const rows: Summary['statuses'] = []
   for (const [name, count] of source) {
     const stage = store.bound.get(`stage:${name}`)
     const there = stage
@@ -123,7 +124,23 @@ async function statuses(store: Store, odoo: Reader): Promise<Summary['statuses']
           [keyField, '!=', false],
         ])
       : 0
-    rows.push({ name, source: count, inOdoo: there })
+    rows.push({ name, source: count, desired: wanted.get(`stage:${name}`) ?? 0, inOdoo: there })
   }
   return rows
+}
+
+/** How many cases are to stand in each stage, by the stage's key. */
+function wantedByStage(store: Store): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (let after: { sort: string; key: string } | null = null; ;) {
+    const cases = store.desired.page('case', after, 500)
+    const last = cases.at(-1)
+    if (last === undefined) return found
+    for (const { values } of cases) {
+      const stage = values['stage_id']
+      if (stage !== null && typeof stage === 'object' && 'ref' in stage)
+        found.set(stage.ref, (found.get(stage.ref) ?? 0) + 1)
+    }
+    after = { sort: last.sort, key: last.key }
+  }
 }
