@@ -4,10 +4,12 @@ import { call } from '../api'
 import { useAnswer, useOrder } from '../stores/ask'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
+import { Fold } from '../ui/fold'
 import { Empty, FailureNotice, Notice } from '../ui/notice'
 import { bytes, duration } from '../ui/progress'
 import { Table } from '../ui/table'
 import { ChangeList } from './change-list'
+import { fieldTypeWords, modelWords, moment, phaseWords } from './words'
 
 /** A plan on one page, with the approval that binds it: what was approved is what is carried out. */
 export function PlanPage({ kind }: { readonly kind: Plan['kind'] }) {
@@ -22,6 +24,7 @@ function Page({ summary }: { readonly summary: PlanSummary }) {
   const { plan } = summary
   return (
     <section className="stack" aria-label="The plan">
+      <Outdated plan={plan} />
       <dl className="facts">
         <dt>Odoo</dt>
         <dd>{plan.odoo}</dd>
@@ -40,17 +43,18 @@ function Page({ summary }: { readonly summary: PlanSummary }) {
         <Notice key={warning} kind="warning" title={warning} />
       ))}
       <Table
-        caption="What will happen"
+        caption={plan.approved ? 'What was planned' : 'What will happen'}
         rows={summary.counts}
         keyOf={row => `${row.phase} ${row.model}`}
+        none="Nothing: Odoo holds everything as it is wanted."
         columns={[
-          { name: 'Step', cell: row => row.phase },
-          { name: 'In Odoo', cell: row => row.model },
-          { name: 'Create', cell: row => row.create.toLocaleString(), number: true },
-          { name: 'Update', cell: row => row.update.toLocaleString(), number: true },
-          { name: 'Leave as is', cell: row => row.skip.toLocaleString(), number: true },
-          { name: 'Delete', cell: row => row.delete.toLocaleString(), number: true },
-          { name: 'Set date', cell: row => row.stamp.toLocaleString(), number: true },
+          { name: 'What', cell: row => phaseWords[row.phase] },
+          { name: 'In Odoo', cell: row => modelWords(row.model) },
+          { name: 'Create', cell: row => counted(row.create), number: true },
+          { name: 'Update', cell: row => counted(row.update), number: true },
+          { name: 'Leave as it is', cell: row => counted(row.skip), number: true },
+          { name: 'Delete', cell: row => counted(row.delete), number: true },
+          { name: 'Set the date', cell: row => counted(row.stamp), number: true },
         ]}
       />
       {plan.kind === 'rollback' ? null : <Details summary={summary} />}
@@ -60,48 +64,26 @@ function Page({ summary }: { readonly summary: PlanSummary }) {
   )
 }
 
+const counted = (count: number): string => (count === 0 ? '–' : count.toLocaleString())
+
 function Details({ summary }: { readonly summary: PlanSummary }) {
+  const { excluded, unmatchedOwners, fields, stages } = summary
   return (
     <>
       <Table
-        caption="Fields to create"
-        rows={summary.fields}
-        keyOf={row => `${row.model} ${row.name}`}
-        none="No field has to be created."
-        columns={[
-          { name: 'Model', cell: row => row.model },
-          { name: 'Field', cell: row => <code>{row.name}</code> },
-          { name: 'Label', cell: row => row.label },
-          { name: 'Type', cell: row => row.type },
-        ]}
-      />
-      <Table
-        caption="Stages"
-        rows={summary.stages}
-        keyOf={row => row.name}
-        none="No stage is needed."
-        columns={[
-          { name: 'Stage', cell: row => row.name },
-          {
-            name: 'What happens',
-            cell: row => (row.action === 'create' ? 'is created' : 'is there already'),
-          },
-        ]}
-      />
-      <Table
-        caption="Left out"
-        rows={summary.excluded}
+        caption="Records that are left out"
+        rows={excluded}
         keyOf={row => `${row.stream} ${row.reason}`}
         none="No record is left out."
         columns={[
-          { name: 'Source', cell: row => row.stream },
+          { name: 'Of', cell: row => row.stream },
           { name: 'Why', cell: row => row.reason, wide: true },
           { name: 'Records', cell: row => row.count.toLocaleString(), number: true },
         ]}
       />
       <Table
         caption="Owners without a user in Odoo"
-        rows={summary.unmatchedOwners}
+        rows={unmatchedOwners}
         keyOf={row => row.owner}
         none="Every owner has a user in Odoo."
         columns={[
@@ -109,7 +91,47 @@ function Details({ summary }: { readonly summary: PlanSummary }) {
           { name: 'Records', cell: row => row.count.toLocaleString(), number: true },
         ]}
       />
+      <Fold title={`New fields (${fields.length})`}>
+        <Table
+          caption="New fields"
+          rows={fields}
+          keyOf={row => `${row.model} ${row.name}`}
+          none="No field has to be created."
+          columns={[
+            { name: 'Label', cell: row => row.label },
+            { name: 'Of', cell: row => modelWords(row.model) },
+            { name: 'Name', cell: row => <code>{row.name}</code> },
+            { name: 'Type', cell: row => fieldTypeWords(row.type) },
+          ]}
+        />
+      </Fold>
+      <Fold title={`Stages (${stages.length})`}>
+        <Table
+          caption="Stages"
+          rows={stages}
+          keyOf={row => row.name}
+          none="No stage is needed."
+          columns={[
+            { name: 'Stage', cell: row => row.name },
+            {
+              name: 'What happens',
+              cell: row => (row.action === 'create' ? 'is created' : 'is there already'),
+            },
+          ]}
+        />
+      </Fold>
     </>
+  )
+}
+
+/** A plan of an earlier map binds nobody: it has to be made anew. */
+function Outdated({ plan }: { readonly plan: Plan }) {
+  const map = useAnswer(() => call('mapping.get'))
+  if (plan.kind === 'rollback' || map.at !== 'here' || map.value?.hash === plan.mappingHash) return null
+  return (
+    <Notice kind="warning" title="The map was changed after this plan was made.">
+      <p>Make the plan anew; this one can no longer be carried out.</p>
+    </Notice>
   )
 }
 
@@ -117,15 +139,10 @@ function Approval({ plan }: { readonly plan: Plan }) {
   const [by, setBy] = useState('')
   const order = useOrder(() => call('plan.approve', { planId: plan.id, hash: plan.hash, by }))
   if (plan.approved)
-    return (
-      <Notice
-        kind="ok"
-        title={`Approved by ${plan.approved.by} on ${new Date(plan.approved.at).toLocaleString()}.`}
-      />
-    )
+    return <Notice kind="ok" title={`Approved by ${plan.approved.by} on ${moment(plan.approved.at)}.`} />
   return (
     <div className="card">
-      <h3>Approve this plan</h3>
+      <h2>Approve this plan</h2>
       <Field label="Your name" value={by} onChange={setBy} required />
       <Button kind="main" busy={order.busy} disabled={by.trim() === ''} onClick={() => void order.give()}>
         Approve the plan

@@ -69,3 +69,21 @@ export const modelWords = (model: string): string => models[model] ?? model
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const moment = (iso: string): string => new Date(iso).toLocaleString()
+
+const types: Readonly<Record<string, string>> = {
+  char: 'text',
+  text: 'long text',
+  html: 'formatted text',
+  integer: 'whole number',
+  float: 'number',
+  monetary: 'amount',
+  boolean: 'yes or no',
+  date: 'date',
+  datetime: 'date and time',
+  selection: 'list',
+  many2one: 'link to one record',
+  many2many: 'links to several records',
+}
+
+/** What a type of field is called. */
+export const fieldTypeWords = (type: string): string => types[type] ?? type

@@ -18,7 +18,11 @@ export function AuditScreen() {
   return (
     <>
       <div className="row">
-        <Button kind="main" busy={busy} onClick={() => void start.give()}>
+        <Button
+          kind={inventory.at === 'here' && inventory.value ? 'plain' : 'main'}
+          busy={busy}
+          onClick={() => void start.give()}
+        >
           {inventory.at === 'here' && inventory.value ? 'Audit again' : 'Read and audit the source'}
         </Button>
         {inventory.at === 'here' && inventory.value ? (

@@ -96,8 +96,9 @@ function Summary({ planId }: { readonly planId: number }) {
         columns={[
           { name: 'Stage', cell: row => row.name },
           { name: 'In the source', cell: row => row.source.toLocaleString(), number: true },
+          { name: 'Wanted', cell: row => (row.desired ?? row.source).toLocaleString(), number: true },
           { name: 'In Odoo', cell: row => row.inOdoo.toLocaleString(), number: true },
-          { name: 'Same?', cell: row => <Same a={row.source} b={row.inOdoo} /> },
+          { name: 'Same?', cell: row => <Same a={row.desired ?? row.source} b={row.inOdoo} /> },
         ]}
       />
       <p>{`Documents: ${documents.compared.toLocaleString()} compared, ${documents.equal.toLocaleString()} with the same bytes.`}</p>

@@ -34,6 +34,8 @@ function described(mapping: Mapping): Map<string, string> {
 }
 
 function describeEntity(entity: EntityMapping, mapping: Mapping, lines: Map<string, string>): void {
+  if (entity.use !== undefined) lines.set(`${entity.id}: use`, entity.use)
+  if (entity.repeats !== undefined) lines.set(`${entity.id}: further rows`, entity.repeats.become)
   const seen = new Map<string, number>()
   for (const { field, rule, decision, collision } of entity.fields) {
     const columns = columnsOf(rule).join(' + ')

@@ -1,5 +1,12 @@
 import { customFieldShape } from '../../../contract/custom-field'
-import type { CustomField, EntityMapping, FieldRule, LeftOut, Mapping } from '../../../contract/mapping'
+import type {
+  CustomField,
+  EntityMapping,
+  FieldRule,
+  LeftOut,
+  Mapping,
+  Repeats,
+} from '../../../contract/mapping'
 import type { ColumnProfile } from '../../../contract/stream'
 import { customFieldName } from '../../../contract/words'
 import { columnsOf } from './rule-words'
@@ -152,6 +159,16 @@ export function confirmLines(mapping: Mapping, id: string, atLeast: number): Map
     ...one,
     leftOut: one.leftOut.map(left => ({ ...left, decision: 'confirmed' })),
   }))
+}
+
+export function setUse(mapping: Mapping, id: string, use: NonNullable<EntityMapping['use']>): Mapping {
+  return withEntity(mapping, id, one => ({ ...one, use }))
+}
+
+export function setRepeats(mapping: Mapping, id: string, become: Repeats['become']): Mapping {
+  return withEntity(mapping, id, one =>
+    one.repeats === undefined ? one : { ...one, repeats: { ...one.repeats, become } },
+  )
 }
 
 export function setCollision(

@@ -61,7 +61,7 @@ function leaveOut(line: Line, { entity, title }: Sheet): void {
 function columnsFor(sheet: Sheet): GridColumn<Line>[] {
   const { entity, about } = sheet
   const collision: GridColumn<Line> = {
-    name: 'If Odoo has a value',
+    name: 'If it has a value',
     className: 'collision',
     cell: line => (line.is === 'rule' ? <Collision line={line} sheet={sheet} /> : null),
   }

@@ -2,24 +2,10 @@ import type { CustomField } from '../../../contract/mapping'
 import { edit } from '../../stores/mapping'
 import { Chip } from '../../ui/chip'
 import { DecisionGrid } from '../../ui/decision-grid'
-import { modelWords } from '../words'
+import { fieldTypeWords, modelWords } from '../words'
 import { DecisionButtons } from './decision-buttons'
 import { decideCustomField } from './edit'
 import { customFieldId, tierWords, type Tier } from './parts'
-
-const types: Readonly<Record<CustomField['type'], string>> = {
-  char: 'text',
-  text: 'long text',
-  html: 'formatted text',
-  integer: 'whole number',
-  float: 'number',
-  boolean: 'yes or no',
-  date: 'date',
-  datetime: 'date and time',
-  selection: 'list',
-  many2one: 'link to one record',
-  many2many: 'links to several records',
-}
 
 const tier: Readonly<Record<CustomField['decision'], Tier>> = {
   proposed: 'likely',
@@ -108,7 +94,7 @@ export function FieldsPart({ fields }: { readonly fields: readonly CustomField[]
 function TypeCell({ field }: { readonly field: CustomField }) {
   if (field.selection === undefined)
     return (
-      <>{`${types[field.type]}${field.relation === undefined ? '' : `: ${modelWords(field.relation)}`}`}</>
+      <>{`${fieldTypeWords(field.type)}${field.relation === undefined ? '' : `: ${modelWords(field.relation)}`}`}</>
     )
   return (
     <details>

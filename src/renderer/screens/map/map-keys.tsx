@@ -15,7 +15,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['O', 'take the other reading'],
   ['Tab', 'into the row: the field, the buttons; Escape goes back to the row'],
   ['U', 'undo'],
-  ['/', 'search'],
+  ['/', 'search; Enter goes to what was found, Escape ends it'],
 ]
 
 /** The keys that hold on the whole map; those of a row are the row's own. Nothing is heard while one types. */
@@ -60,6 +60,7 @@ function rowAt(target: EventTarget | null): string | null {
   return row === null ? null : decodeURIComponent(row.id.slice('row-'.length))
 }
 
-function focusFirstRow(): void {
+/** Sends the focus to the row of the page that has the tab stop. */
+export function focusFirstRow(): void {
   document.querySelector<HTMLElement>('table.decisions tr[tabindex="0"]')?.focus()
 }

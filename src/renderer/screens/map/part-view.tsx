@@ -3,6 +3,7 @@ import { edit } from '../../stores/mapping'
 import { Button } from '../../ui/button'
 import type { About } from './about'
 import { confirmLines } from './edit'
+import { EntityChoices } from './entity-choices'
 import { EntityPart } from './entity-part'
 import { FieldsPart } from './fields-part'
 import { OptionsPart } from './options-part'
@@ -47,14 +48,17 @@ function Content({ part, mapping, gaps, about }: Props) {
       const entity = mapping.entities.find(one => one.id === part.name)
       if (entity === undefined) return null
       return (
-        <EntityPart
-          key={part.id}
-          entity={entity}
-          lines={linesOf(entity, about.profile)}
-          mapping={mapping}
-          about={about}
-          title={part.title}
-        />
+        <>
+          <EntityChoices entity={entity} title={part.title} />
+          <EntityPart
+            key={part.id}
+            entity={entity}
+            lines={linesOf(entity, about.profile)}
+            mapping={mapping}
+            about={about}
+            title={part.title}
+          />
+        </>
       )
     }
     case 'table': {

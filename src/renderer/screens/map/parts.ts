@@ -143,7 +143,12 @@ export function partsOf(mapping: Mapping, gaps: readonly MappingGap[], profile: 
 function titleOf(entity: EntityMapping, mapping: Mapping): string {
   const alone = mapping.entities.filter(one => one.entity === entity.entity).length === 1
   if (alone || entity.id === entity.entity) return capital(entityWords[entity.entity].many)
-  return capital(entity.id.replace(`${entity.entity}-`, '').replace(/[_-]+/g, ' '))
+  return capital(
+    entity.id
+      .replace(`${entity.entity}-`, '')
+      .replace(/[_-]+/g, ' ')
+      .replace(/^email/, 'e-mail'),
+  )
 }
 
 const isUsed = (mapping: Mapping, table: string): boolean =>

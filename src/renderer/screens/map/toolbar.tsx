@@ -2,6 +2,7 @@ import { confirmLikely, saveNow, undo, useMapping } from '../../stores/mapping'
 import { useOrder } from '../../stores/ask'
 import { Button } from '../../ui/button'
 import { FailureNotice } from '../../ui/notice'
+import { focusFirstRow } from './map-keys'
 import { likelyFrom } from './parts'
 import { ProposeButton } from './propose-button'
 
@@ -48,7 +49,10 @@ export function Toolbar({ open, onNext, searchId, search, onSearch }: Props) {
             placeholder="Search  /"
             autoComplete="off"
             onChange={event => onSearch(event.target.value)}
-            onKeyDown={event => event.key === 'Escape' && onSearch('')}
+            onKeyDown={event => {
+              if (event.key === 'Escape') onSearch('')
+              if (event.key === 'Enter') focusFirstRow()
+            }}
           />
         </span>
       </div>

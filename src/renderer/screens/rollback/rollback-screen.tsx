@@ -49,7 +49,7 @@ export function RollbackScreen() {
             </Button>
           ) : null}
         </div>
-      ) : (
+      ) : done ? null : (
         <Empty title={gate?.why || 'There is nothing of this project in Odoo.'} />
       )}
       {failure ? <FailureNotice {...failure} detail={failure.detail} /> : null}
