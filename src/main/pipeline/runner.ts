@@ -66,15 +66,16 @@ export function createRunner(ports: RunnerPorts): Runner {
       : ports.runs.set(run.id, { at: 'paused', because: interrupted })
   }
   const begin = (run: Run): Run => {
-    const running = set(run, { at: 'running', progress: null })
     const mine: Control = {
       abort: new AbortController(),
       rest: new AbortController(),
       pausing: false,
       closing: false,
     }
-    control = mine
+    checkMove(run.state, { at: 'running', progress: null })
+    control = mine // before anybody hears of it: a run that nobody runs counts as cut off
     progress = null
+    const running = set(run, { at: 'running', progress: null })
     work = drive(running, mine)
       // the store itself failed: nothing more can be written down, and the run counts as cut off
       .catch(() => {})

@@ -81,6 +81,20 @@ test('a recipe’s steps are carried out in order, and the run is finished', asy
   expect(store.runs.stepsDone(run.id)).toEqual(['load', 'verify'])
 })
 
+test('who asks for the run whenever told that it changed never hears of an interruption', async () => {
+  const { store } = temporaryStore()
+  const seen: string[] = []
+  const runner: Runner = createRunner({
+    runs: store.runs,
+    // eslint-disable-next-line require-yield -- it has nothing to tell
+    step: async function* () {},
+    changed: () => void seen.push(runner.current()!.state.at),
+  })
+  runner.start('full', null)
+  await runner.standing()
+  expect(seen).toEqual(['running', 'finished', 'finished'])
+})
+
 test('while a run is under way a second one is refused, and so it is while one is paused', async () => {
   const { runner, on } = bench()
   on('load 3', () => void runner.pause())
