@@ -7,6 +7,8 @@ export const computedSentences = {
     'The first of these columns that holds a date; else the last change of status, the last activity, the newest document; else empty. Never today.',
   'closed-from': 'Where the closing date was found: case, status-history, activity or document.',
   'person-name': 'The name as people say it: “Smith, John” becomes “John Smith”; several columns are joined.',
+  'is-company':
+    'Yes where the name holds a company’s legal form or word (GmbH, Ltd, Inc, University, City of); else no.',
   phone:
     'The number as it stands, without doubled spaces; in international form where `international` is set.',
   html: 'Text, HTML or RTF as clean HTML: scripts and remote images out, line breaks kept.',

@@ -256,4 +256,34 @@ export const mappingSentences: Record<string, SentenceMaker> = {
     title: count => `${counted(count, 'activity', 'activities')} have no owner`,
     remedy: 'Choose a user for unmatched owners under Map.',
   }),
+  'differs-between-rows': maker({
+    found: f =>
+      `found “${said(f, 'found')}” for ${said(f, 'name')}, where an earlier row has ${said(f, 'kept') === '' ? 'nothing' : `“${said(f, 'kept')}”`}; what came first is kept${Number(f.params['rows']) > 1 ? ` (${said(f, 'rows')} rows differ)` : ''}.`,
+    title: (count, f) =>
+      `${counted(count, said(f, 'entity') === 'company' ? 'company' : 'client', said(f, 'entity') === 'company' ? 'companies' : 'clients')} with different values on different rows`,
+    remedy: 'Correct the row that is wrong in the source; each case keeps its own row’s words.',
+  }),
+  'shared-address': maker({
+    found: f =>
+      `“${said(f, 'name')}” has the e-mail address of somebody of another name, so they become two contacts.`,
+    title: count => `${counted(count, 'client')} share an e-mail address with somebody of another name`,
+    remedy: 'Write the name alike on all rows if it is one person.',
+  }),
+  'several-namesakes': maker({
+    found: f =>
+      `“${said(f, 'name')}” could be any of ${said(f, 'count')} contacts of that name, so a contact of its own is made.`,
+    title: count => `${counted(count, 'client')} could be any of several contacts`,
+    remedy: 'Add the e-mail address or the company to the row if you know whom it means.',
+  }),
+  'further-row-as-note': maker({
+    found: f =>
+      `the row has the number ${said(f, 'number')} of an earlier one; what it says besides (${said(f, 'columns')}) becomes a note on that case.`,
+    title: count => `${counted(count, 'row')} say more about a case that has a row already`,
+    remedy: 'Nothing to do, or choose another key column if they are cases of their own.',
+  }),
+  'further-row-left-out': maker({
+    found: f => `the row has the number ${said(f, 'number')} of an earlier one and stays out, as was chosen.`,
+    title: count => `${counted(count, 'row')} with the number of an earlier one stay out`,
+    remedy: 'Let such rows become notes under Map if their text is to be kept.',
+  }),
 }

@@ -26,6 +26,8 @@ import { map, type OdooFacts } from '../../../src/main/steps/map/map'
 export type Rows = {
   readonly entity: Entity | null
   readonly key: string
+  /** Column of the rows' own keys, where they are not the key column's values; it is no column of the stream. */
+  readonly keyOf?: string
   readonly rows: readonly { readonly [column: string]: Cell }[]
   readonly reading?: { readonly [column: string]: ColumnReading }
   /** Bytes of documents by key; a document without one has no file. */
@@ -95,11 +97,13 @@ export async function stagedStore({
     rmSync(folder, { recursive: true, force: true })
   })
   store.profile.set(profileOf(streams, zone, nullWords))
-  for (const [id, { key, rows, bytes = {}, match = {} }] of Object.entries(streams)) {
+  for (const [id, { key, keyOf = key, rows: given, bytes = {}, match = {} }] of Object.entries(streams)) {
     store.staged.beginStream(id)
     const records = []
-    for (const [index, values] of rows.entries()) {
-      const name = String(values[key])
+    for (const [index, row] of given.entries()) {
+      const name = String(row[keyOf])
+      const values =
+        keyOf === key ? row : Object.fromEntries(Object.entries(row).filter(([c]) => c !== keyOf))
       const text = Object.hasOwn(bytes, name) ? bytes[name] : undefined
       const blob = text === undefined ? null : await store.blobs.put(Buffer.from(text))
       records.push({
@@ -121,16 +125,18 @@ function profileOf(streams: Setting['streams'], zone: string | null, nullWords: 
   return {
     source: 'casemanager',
     version: 1,
-    streams: Object.entries(streams).map(([id, { entity, key, rows, reading = {} }]) => ({
+    streams: Object.entries(streams).map(([id, { entity, key, keyOf, rows, reading = {} }]) => ({
       id,
       title: id,
       entity: sure(entity),
-      columns: [...new Set(rows.flatMap(row => Object.keys(row)))].map((column, index) => ({
-        id: column,
-        header: column,
-        index,
-        reading: (Object.hasOwn(reading, column) ? reading[column] : undefined) ?? {},
-      })),
+      columns: [...new Set(rows.flatMap(row => Object.keys(row)).filter(one => one !== keyOf))].map(
+        (column, index) => ({
+          id: column,
+          header: column,
+          index,
+          reading: (Object.hasOwn(reading, column) ? reading[column] : undefined) ?? {},
+        }),
+      ),
       keyColumns: sure([key]),
       records: rows.length,
       files: [`${id}.csv`],

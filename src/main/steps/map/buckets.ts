@@ -2,7 +2,7 @@ import type { Entity } from '../../../contract/entity'
 import type { Mapping } from '../../../contract/mapping'
 import type { DesiredTable, StagedRow } from '../../store/store'
 import { takes } from './condition'
-import { made, makesRecords } from './confirmed'
+import { made, makesRecords, standsAlone } from './confirmed'
 import type { KeyOf } from './keys'
 import type { Draft } from './world'
 
@@ -17,7 +17,7 @@ export type Buckets = {
 
 /** Sees to it that every row of a mapped stream ends either as a desired record or excluded with a reason, and never both. */
 export function buckets(mapping: Mapping, desired: Pick<DesiredTable, 'get'>, keyOf: KeyOf): Buckets {
-  const making = mapping.entities.filter(makesRecords)
+  const making = mapping.entities.filter(one => makesRecords(one) && standsAlone(one))
   const order = [...made] as readonly Entity[]
   const entitiesOf = (stream: string): readonly Entity[] =>
     order.filter(entity => making.some(one => one.entity === entity && one.stream === stream))

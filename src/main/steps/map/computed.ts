@@ -1,8 +1,10 @@
+import { isCompanyName } from '../../../contract/company-name'
 import { computedSentences } from '../../../contract/computed-sentences'
 import type { Rule } from '../../../contract/mapping'
 import { dated } from './dated'
 import type { Made, Outcome } from './made'
 import { nothing, text } from './made'
+import { cellOf, cellTexts } from './read/cell'
 import { baseName } from './read/mime-type'
 import { readMoment } from './read/moment'
 import { readYesNo } from './read/number'
@@ -39,12 +41,16 @@ export const computed: Readonly<Record<string, Computed>> = {
   'person-name': {
     sentence: computedSentences['person-name'],
     make: (rule, context) => {
-      const parts = rule.columns.map(column => textOf(column, context)).filter(Boolean)
+      const parts = rule.columns.map(column => firstOfSeveral(column, rule, context)).filter(Boolean)
       return text(
         parts.length > 1 ? parts.join(' ') : personName(parts[0] ?? '').full,
         rule.columns[0] ?? null,
       )
     },
+  },
+  'is-company': {
+    sentence: computedSentences['is-company'],
+    make: (rule, context) => ({ value: { as: 'scalar', value: isCompanyName(firstText(rule, context)) } }),
   },
   phone: {
     sentence: computedSentences.phone,
@@ -88,6 +94,13 @@ export const computed: Readonly<Record<string, Computed>> = {
       return { value: { as: 'scalar', value: found !== '' && readYesNo(found) !== false } }
     },
   },
+}
+
+/** A cell's text; its first value where the rule says by what sign several are apart. */
+function firstOfSeveral(column: string, rule: ComputedRule, context: RuleContext): string {
+  const separator = rule.settings?.['separator']
+  if (typeof separator !== 'string') return textOf(column, context)
+  return cellTexts(cellOf(context.values, column), separator, context.nullWords)[0] ?? ''
 }
 
 function firstText(rule: ComputedRule, context: RuleContext): string {

@@ -81,6 +81,18 @@ export function refuseUnknown(mapping: Mapping, facts: OdooFacts, fields: World[
       `This version of Casebridge has no function ${some(functions)}. Choose another rule under Map.`,
     )
   }
+  const shared = new Set(mapping.entities.filter(one => !standsAlone(one)).map(one => one.id))
+  const mappings = rulesOf(mapping).flatMap(rule =>
+    rule.kind === 'reference' && rule.mapping !== undefined && !shared.has(rule.mapping)
+      ? [rule.mapping]
+      : [],
+  )
+  if (mappings.length > 0) {
+    refuse(
+      'mapping-reference-unknown',
+      `A rule points to the records of ${some(mappings)}, and the mapping makes none of that name. Leave the rule out, or propose the mapping again, under Map.`,
+    )
+  }
   const tables = rulesOf(mapping).flatMap(rule =>
     rule.kind === 'table' && !mapping.tables.some(table => table.name === rule.table) ? [rule.table] : [],
   )
@@ -121,6 +133,11 @@ export const made: ReadonlySet<string> = new Set([
 /** Whether something is made of the records of this mapping, or whether they are only looked at. */
 export function makesRecords({ entity, use }: EntityMapping): boolean {
   return made.has(entity) && use !== 'dates'
+}
+
+/** Whether each row a mapping takes is a record, or whether several rows make one together. */
+export function standsAlone({ sameBy }: EntityMapping): boolean {
+  return sameBy === undefined
 }
 
 function some(things: readonly string[]): string {

@@ -11,14 +11,17 @@ export type KeyOf = (entity: Entity, stream: string, sourceKey: string) => Key
  */
 export function keyOf(mapping: Mapping): KeyOf {
   const first = new Map<Entity, string>()
-  for (const { entity, stream, use } of mapping.entities)
-    if (use !== 'dates' && !first.has(entity)) first.set(entity, stream)
+  for (const one of mapping.entities)
+    if (one.use !== 'dates' && one.sameBy === undefined && !first.has(one.entity))
+      first.set(one.entity, one.stream)
   return (entity, stream, sourceKey) =>
     first.get(entity) === stream ? `${entity}:${sourceKey}` : `${entity}:${stream}/${sourceKey}`
 }
 
-/** Streams an entity's records are made from, in the mapping's order. */
+/** Streams of which each row is a record of an entity, in the mapping's order. */
 export function streamsOf(mapping: Mapping, entity: Entity): readonly string[] {
-  const making = mapping.entities.filter(one => one.entity === entity && one.use !== 'dates')
+  const making = mapping.entities.filter(
+    one => one.entity === entity && one.use !== 'dates' && one.sameBy === undefined,
+  )
   return [...new Set(making.map(one => one.stream))]
 }

@@ -15,9 +15,21 @@ import { applyRule } from './rule'
 import type { RuleContext } from './rule-context'
 import { refValue, type Draft, type World } from './world'
 
-/** Makes the desired record of one staged row: rules first, then what its entity asks for. */
-export function makeDraft(mapping: EntityMapping, row: StagedRow, world: World): Draft {
-  const draft = begin(mapping, row, world)
+/** A record that several rows make: its key, the rows, and which of them a column's cell comes from. */
+export type Together = {
+  readonly key: Key
+  readonly sources: Desired['sources']
+  readonly rowOf: (column: string) => string
+}
+
+/** Makes the desired record of one staged row, or of several put together: rules first, then what its entity asks for. */
+export function makeDraft(
+  mapping: EntityMapping,
+  row: StagedRow,
+  world: World,
+  together: Together | null = null,
+): Draft {
+  const draft = begin(mapping, row, world, together)
   const fields = world.fields(mapping.model)
   const inUse = mapping.fields.filter(field => field.decision !== 'left-out')
   // rules that give "the others" come after those that say which one is taken
@@ -59,7 +71,7 @@ export function asDesired(draft: Draft): Desired {
     values,
     match: matchOf(draft),
     collisions: Object.fromEntries([...draft.collisions].filter(([field]) => draft.values.has(field))),
-    sources: [sourceOf(draft.row)],
+    sources: draft.sources ?? [sourceOf(draft.row)],
   }
 }
 
@@ -73,7 +85,7 @@ export function sourceOf(row: StagedRow): Desired['sources'][number] {
   return { stream: row.stream, key: row.key, place }
 }
 
-function begin(mapping: EntityMapping, row: StagedRow, world: World): Draft {
+function begin(mapping: EntityMapping, row: StagedRow, world: World, together: Together | null): Draft {
   const values = new Map<string, Value>()
   const context: RuleContext = {
     key: row.key,
@@ -86,13 +98,16 @@ function begin(mapping: EntityMapping, row: StagedRow, world: World): Draft {
     references: world.references,
     fallbackDate: world.fallbackDate,
     taken: entity => takenBy(values, entity),
+    made: (other, column) =>
+      world.desired.shared.partOf(other, row.stream, together?.rowOf(column) ?? row.key),
     schemaKey: world.schemaKey,
   }
   return {
     row,
     entity: mapping.entity,
     mapping,
-    key: world.keyOf(mapping.entity, row.stream, row.key),
+    key: together?.key ?? world.keyOf(mapping.entity, row.stream, row.key),
+    sources: together?.sources ?? null,
     context,
     made: new Map(),
     values,

@@ -18,10 +18,12 @@ import { canonicalJson } from '../../store/canonical'
 import { buildWorld, fieldsOf } from './build-world'
 import { takes } from './condition'
 import { isTwin } from './twin'
-import { refuseConflicts, refuseUnconfirmed, refuseUnknown } from './confirmed'
+import { refuseConflicts, refuseUnconfirmed, refuseUnknown, standsAlone } from './confirmed'
 import { streamsOf } from './keys'
 import { buckets, readAsTables } from './buckets'
 import { asDesired, makeDraft, sourceOf } from './make-record'
+import { furtherNote, furtherRow, type FurtherRow } from './repeated-row'
+import { markOwn, onlyShared, share, sharing } from './shared/shared'
 import { schemaRecords, SetupOnDemand } from './schema-records'
 import { settleEarly } from './settle-early'
 import { mixedStages } from './stages'
@@ -41,6 +43,7 @@ export type MapPorts = {
 }
 
 const page = 500
+const twin = 'The same record stands twice, equal in every cell'
 
 /** What records point to is made before them. */
 const order = [
@@ -80,36 +83,54 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
   const finished = new Set<Entity>()
   const world = buildWorld({ ...ports, mapping, profile, setup, finished })
   const bucket = buckets(mapping, desired, world.keyOf)
+  const somethingShared = order.some(entity => sharing(mapping, entity).length > 0)
+  const sharedPorts = { mapping, staged, desired, world, pages: (stream: string) => pages(ports, stream) }
   const pace = { done: 0, failed: 0, total: rowsToMap(mapping, staged), started: performance.now() }
+  const keep = (drafts: readonly Draft[]): void => {
+    const going = drafts.filter(draft => draft.leftOut === null)
+    desired.put([...setup.take(), ...going.flatMap(draft => [...draft.inside, asDesired(draft)])])
+    findings.add(drafts.flatMap(findingsOf))
+    pace.failed += drafts.length - going.length
+  }
   for (const entity of order) {
     for (const stream of streamsOf(mapping, entity)) {
       const mappings = mapping.entities.filter(
-        one => one.entity === entity && one.stream === stream && one.use !== 'dates',
+        one => one.entity === entity && one.stream === stream && one.use !== 'dates' && standsAlone(one),
       )
       for await (const rows of pages(ports, stream)) {
         const twins = rows.filter(row => isTwin(row, profile, staged))
-        const single = twins.length === 0 ? rows : rows.filter(row => !twins.includes(row))
+        const others = twins.length === 0 ? rows : rows.filter(row => !twins.includes(row))
+        const further = others.flatMap(row => furtherRow(row, { mappings, profile, staged, world }) ?? [])
+        const single = others.filter(row => !further.some(one => one.row === row))
         const drafts = single.flatMap(row => draftOf(row, mappings, world))
-        const going = drafts.filter(draft => draft.leftOut === null)
-        const records = going.flatMap(draft => [...draft.inside, asDesired(draft)])
-        desired.put([...setup.take(), ...records])
-        findings.add(drafts.flatMap(findingsOf))
+        keep(drafts)
         desired.exclude([
           ...bucket.untaken(entity, single),
           ...bucket.leftOut(drafts),
-          ...twins.map(({ key }) => ({
-            stream,
-            key,
-            reason: 'The same record stands twice, equal in every cell',
-          })),
+          ...twins.map(({ key }) => ({ stream, key, reason: twin })),
+          ...further.flatMap(one => noteOf(one, world, ports, profile)),
         ])
         pace.done += rows.length
-        pace.failed += drafts.length - going.length
+        yield progress(pace, words[entity])
+      }
+    }
+    if (somethingShared && (entity === 'company' || entity === 'contact')) await markOwn(desired, entity)
+    for (const one of sharing(mapping, entity)) {
+      for await (const made of share(one, sharedPorts)) {
+        keep(made.drafts)
+        findings.add(made.findings)
+        pace.done += made.rows
         yield progress(pace, words[entity])
       }
     }
     finished.add(entity)
     findings.add(settleEarly(entity, world, desired))
+  }
+  for (const stream of onlyShared(mapping)) {
+    for await (const rows of pages(ports, stream)) {
+      const left = rows.filter(row => desired.shared.madeOf(stream, row.key).length === 0)
+      desired.exclude(left.map(({ key }) => ({ stream, key, reason: 'It names nobody' })))
+    }
   }
   for (const { stream, reason } of readAsTables(mapping)) {
     for await (const rows of pages(ports, stream)) {
@@ -154,6 +175,20 @@ function draftOf(row: StagedRow, mappings: readonly EntityMapping[], world: Worl
   return mapping === undefined ? [] : [makeDraft(mapping, row, world)]
 }
 
+/** Puts what a further row of a case says on the case, or tells why it does not. */
+function noteOf(
+  one: FurtherRow,
+  world: World,
+  { desired, findings }: MapPorts,
+  profile: Profile,
+): readonly { readonly stream: string; readonly key: string; readonly reason: string }[] {
+  const { record, findings: said, reason } = furtherNote(one, world, profile)
+  if (record !== null) desired.put([record])
+  findings.add(said)
+  const { stream, key } = one.row
+  return reason === null ? [] : [{ stream, key, reason }]
+}
+
 /** What was said about a row, each thing once though several rules may have met it. */
 function findingsOf(draft: Draft): readonly Finding[] {
   const { row, entity, troubles } = draft
@@ -172,7 +207,10 @@ function stageFinding(stage: string): Finding {
 }
 
 function rowsToMap(mapping: Mapping, staged: StagedTable): number {
-  const streams = order.flatMap(entity => streamsOf(mapping, entity))
+  const streams = order.flatMap(entity => [
+    ...streamsOf(mapping, entity),
+    ...sharing(mapping, entity).map(one => one.stream),
+  ])
   return streams.reduce((sum, stream) => sum + staged.count(stream), 0)
 }
 

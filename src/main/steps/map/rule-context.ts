@@ -20,6 +20,8 @@ export type RuleContext = {
   readonly fallbackDate: FallbackDate
   /** Records of this entity that other rules of the same record already point to; `rest` gives the others. */
   readonly taken: (entity: Entity) => ReadonlySet<Key>
+  /** The record that another entity mapping makes of the row this column's cell comes from. */
+  readonly made: (mapping: string, column: string) => Key | null
   readonly schemaKey: (entity: SchemaEntity, name: string) => Key
 }
 

@@ -71,6 +71,10 @@ function split(rule: Extract<Rule, { kind: 'split' }>, context: RuleContext): Ou
 }
 
 function referred(rule: Extract<Rule, { kind: 'reference' }>, context: RuleContext): Outcome {
+  if (rule.mapping !== undefined) {
+    const key = context.made(rule.mapping, rule.column)
+    return { value: key === null ? nothing : { as: 'value', value: { ref: key } } }
+  }
   if (rule.through !== undefined) return linked(rule, rule.through, context)
   const many = rule.many === true
   const texts = many ? severalKeys(rule, context) : [textOf(rule.column, context)].filter(Boolean)

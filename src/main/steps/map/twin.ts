@@ -7,10 +7,19 @@ import { cellOf, rawText } from './read/cell'
  * row a key of its own so that it is not lost; nothing new is to be made of it.
  */
 export function isTwin(row: StagedRow, profile: Profile, staged: Pick<StagedTable, 'get'>): boolean {
+  return firstOfItsKey(row, profile, staged)?.hash === row.hash
+}
+
+/** The earlier row whose key this one would have, had it been free; null: the row has its own. */
+export function firstOfItsKey(
+  row: StagedRow,
+  profile: Profile,
+  staged: Pick<StagedTable, 'get'>,
+): StagedRow | null {
   const columns = profile.streams.find(one => one.id === row.stream)?.keyColumns.value ?? []
-  if (columns.length === 0) return false
+  if (columns.length === 0) return null
   const named = columns.map(column => rawText(cellOf(row.values, column)).trim()).join('|')
-  if (named === row.key) return false
+  if (named === row.key) return null
   const first = staged.get(row.stream, named)
-  return first !== null && first.seq < row.seq && first.hash === row.hash
+  return first !== null && first.seq < row.seq ? first : null
 }

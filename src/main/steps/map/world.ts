@@ -24,7 +24,7 @@ export type World = {
   readonly facts: OdooFacts
   readonly mapping: Mapping
   readonly staged: Pick<StagedTable, 'get' | 'keysWhere'>
-  readonly desired: Pick<DesiredTable, 'get'>
+  readonly desired: Pick<DesiredTable, 'get' | 'shared'>
   readonly blobs: Pick<Blobs, 'putSync' | 'has'>
   readonly keyOf: KeyOf
   readonly nullWords: NullWords
@@ -58,6 +58,8 @@ export type Draft = {
   readonly inside: Desired[]
   /** Documents its texts show or came with. */
   readonly documents: Set<Key>
+  /** The rows it was made from, where they are several. */
+  readonly sources: Desired['sources'] | null
   model: string
   title: string
   sort: string

@@ -54,6 +54,7 @@ const context: RuleContext = {
     linked: () => ['12', '99', '13'],
   },
   fallbackDate: () => null,
+  made: (mapping, column) => (mapping === 'client' && column === 'Client' ? 'contact:cases/ann' : null),
   taken: () => new Set(['contact:12']),
   schemaKey: (entity, name) => `${entity}:${name}`,
 }

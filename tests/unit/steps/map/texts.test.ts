@@ -12,11 +12,11 @@ for (const [text, full, first, last] of [
   ['WILLIAMS\\DAVE', 'DAVE WILLIAMS', 'DAVE', 'WILLIAMS'],
   ['Smith, John, Jr.', 'John Smith, Jr.', 'John', 'Smith, Jr.'],
   ['John Smith, Esq.', 'John Smith, Esq.', 'John', 'Smith'],
-  ['Acme, Inc.', 'Acme, Inc.', '', 'Acme'],
+  ['Acme, Inc.', 'Acme, Inc.', '', 'Acme, Inc.'],
   ['Dr. Anna  van der Berg', 'Dr. Anna van der Berg', 'Anna', 'van der Berg'],
   ['Cher', 'Cher', '', 'Cher'],
   ['Mr. John Paul Jones', 'Mr. John Paul Jones', 'John Paul', 'Jones'],
-  ['Roe, Doe, Poe & Co', 'Roe, Doe, Poe & Co', 'Roe, Doe, Poe &', 'Co'],
+  ['Roe, Doe, Poe & Co', 'Roe, Doe, Poe & Co', '', 'Roe, Doe, Poe & Co'],
   ['', '', '', ''],
 ] as const) {
   test(`“${text}” is called “${full}”, first name “${first}”, last name “${last}”`, () => {

@@ -2,6 +2,7 @@ import type { Value, Values } from '../../../../contract/change'
 import { canonicalJson } from '../../../store/canonical'
 import { personName } from '../read/person-name'
 import { columnFor, leaveOut, refValue, say, textValue, type Draft, type World } from '../world'
+import { finishCompany } from './company'
 import { withScheme } from './website'
 
 export const addressFields = ['street', 'street2', 'zip', 'city', 'state_id', 'country_id'] as const
@@ -9,8 +10,12 @@ export const addressFields = ['street', 'street2', 'zip', 'city', 'state_id', 'c
 /** Fields that Odoo copies between a company and its people, whatever is sent. */
 const companyOnly = ['vat', 'company_registry', 'industry_id'] as const
 
-/** A contact is a person: named, at the company's address or at one of its own, without the company's own facts. */
+/**
+ * A contact is a person: named, at the company's address or at one of its own, without the company's own facts; where its
+ * own rule says that it is a company (a client may be either), it is one.
+ */
 export function finishContact(draft: Draft, world: World): void {
+  if (draft.values.get('is_company') === true) return finishCompany(draft)
   draft.values.set('is_company', false)
   withScheme(draft, 'website')
   name(draft, world)

@@ -4,6 +4,7 @@ import type { StagedRow } from '../../../store/store'
 import type { KeyOf } from '../keys'
 import { cellOf, cellText, rawText, type NullWords } from '../read/cell'
 import { baseName } from '../read/mime-type'
+import { markText } from '../shared/identity'
 import type { ValueTables } from '../value-tables'
 import type { World } from '../world'
 
@@ -89,7 +90,7 @@ type Address = { readonly stream: string; readonly column: string }
 /** Contact streams with the column their e-mail comes from. */
 function addressesOf(mapping: Mapping): readonly Address[] {
   return mapping.entities
-    .filter(entity => entity.entity === 'contact')
+    .filter(entity => entity.entity === 'contact' && entity.sameBy === undefined)
     .flatMap(({ stream, fields }) =>
       fields.flatMap(({ field, rule, decision }) =>
         field === 'email' && decision !== 'left-out' && 'column' in rule
@@ -109,8 +110,10 @@ function contactWithEmail(
       staged.keysWhere(stream, column, email).map(key => keyOf('contact', stream, key)),
     )
     .filter(key => desired.get(key) !== null)
-  const [only] = keys
-  return keys.length === 1 && only !== undefined ? only : null
+  // those that rows about something else name are known by their marks
+  const all = keys.length > 0 ? keys : desired.shared.marked(markText('email', email.toLowerCase()), 2)
+  const [only] = all
+  return all.length === 1 && only !== undefined ? only : null
 }
 
 /** An owner as written in one stream, by way of the users' own stream where the owner table does not know the word. */

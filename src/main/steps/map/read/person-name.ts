@@ -1,3 +1,5 @@
+import { isCompanyName } from '../../../../contract/company-name'
+
 export type PersonName = { readonly full: string; readonly first: string; readonly last: string }
 
 const suffix =
@@ -6,12 +8,18 @@ const honorific =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|hon|rev|judge|herr|frau|mme|mlle|m|sr|sra|srta|sig|dhr|mevr)\.?$/i
 const particle = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|bin|ibn|al|el|st\.?)$/i
 
+/** A form of address, which is no part of the name. */
+export function isHonorific(word: string): boolean {
+  return honorific.test(word)
+}
+
 /**
- * A person's name the way people say it: "Smith, John" and "SMITH\JOHN" become first name first, a suffix stays at the end.
- * A suggestion: the source's own text is what a person compares it with.
+ * A person's name the way people say it: "Smith, John" and "SMITH\JOHN" become first name first, a suffix stays at the end, and
+ * a company's name stays as it is. A suggestion: the source's own text is what a person compares it with.
  */
 export function personName(text: string): PersonName {
   const clean = text.replace(/\s+/g, ' ').trim()
+  if (isCompanyName(clean)) return { full: clean, first: '', last: clean }
   const parts = clean.split(/\s*[,\\]\s*/).filter(part => part !== '')
   const [lead = '', second = '', third = ''] = parts
   if (parts.length === 2 && !suffix.test(second)) return joined(second, lead, '')
