@@ -33,11 +33,16 @@ export type Joining = {
   readonly mimetype: string
   readonly partIds: readonly number[] // attachments, in order
   readonly xmlid: string
+  /** Further fields of the attachment. */
+  readonly more?: Readonly<Record<string, unknown>>
+  /** The attachment that gets the bytes, where it is there already; else one is made. */
+  readonly into?: number
 }
 
 /**
  * Joins uploaded parts to one attachment, registers its external id and removes the parts, all in one transaction: Odoo has
- * no chunked upload. Asked again after a lost answer it gives the attachment that is already there.
+ * no chunked upload. Asked again after a lost answer it gives the attachment that is already there. With `into` the bytes
+ * of that attachment are replaced instead.
  * @returns Odoo's number of the whole attachment
  */
 export async function joinParts(writer: Writer, joining: Joining): Promise<number> {
@@ -50,6 +55,8 @@ export async function joinParts(writer: Writer, joining: Joining): Promise<numbe
     res_model: joining.resModel,
     res_id: joining.resId,
     mimetype: joining.mimetype,
+    more: joining.more ?? {},
+    into: joining.into ?? 0,
   })
   const id: unknown = Object(answer)['id']
   if (typeof id === 'number') return id
@@ -64,19 +71,26 @@ const script = `${joinScript}
 names = env['ir.model.data']
 known = names.search([('module', '=', data['module']), ('name', '=', data['xmlid'])], limit=1)
 parts = env['ir.attachment'].browse(data['parts'])
-if known:
+if known and not data['into']:
     parts.exists().unlink()
     action = {'id': known.res_id}
+elif len(parts.exists()) != len(data['parts']):
+    raise UserError("Record does not exist or has been deleted.")
+elif data['into']:
+    whole = env['ir.attachment'].browse(data['into'])
+    whole.write({'raw': b''.join([part.raw or b'' for part in parts])})
+    parts.unlink()
+    action = {'id': whole.id}
 else:
-    if len(parts.exists()) != len(data['parts']):
-        raise UserError("Record does not exist or has been deleted.")
-    whole = env['ir.attachment'].create({
+    values = dict(data['more'])
+    values.update({
         'name': data['name'],
         'res_model': data['res_model'],
         'res_id': data['res_id'],
         'mimetype': data['mimetype'],
         'raw': b''.join([part.raw or b'' for part in parts]),
     })
+    whole = env['ir.attachment'].create(values)
     names.create({
         'module': data['module'],
         'name': data['xmlid'],

@@ -194,6 +194,7 @@ async function* planning(
     plans,
     odoo,
     bytes,
+    sha1: sha256 => blobs.info(sha256)?.sha1 ?? null,
     signal,
   })
 }

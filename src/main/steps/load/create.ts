@@ -7,15 +7,12 @@ import { resolve } from '../../odoo/values'
 import { carried, present, registerExternalIds } from './carrier'
 import { definitionValues } from './definition'
 import { fieldModels } from './doubts'
-import { uploadInParts, isTooLarge } from './parts'
+import { byBytes, isTooLarge, uploadInParts, withoutBytes } from './parts'
 import type { Hold } from './ports'
 import { refusesRecords, sentenceOf } from './refusal'
 
 /** `idle`: Odoo need not look for anything to copy between company and people. */
 type Ready = { readonly change: Change; readonly values: Record<string, unknown>; readonly idle: boolean }
-
-/** Bytes of attachments sent in one call; well under every limit seen, and little memory on both sides. */
-const bytesPerCall = 8 * 1024 * 1024
 
 /** Writes down what will be asked, asks, settles. What points to something Odoo does not have yet waits, and says so. */
 export async function createAll(hold: Hold, changes: readonly Change[]): Promise<void> {
@@ -133,35 +130,6 @@ async function ask(hold: Hold, group: readonly Ready[]): Promise<number[]> {
     fields,
   )
   return await hold.odoo.load(model, columns, cells)
-}
-
-function withoutBytes(change: Change): Change['values'] {
-  const { datas: _, ...rest } = change.values
-  return rest
-}
-
-/** Attachments go a few megabytes at a time; everything else as it came. */
-function* byBytes(hold: Hold, changes: readonly Change[]): Generator<Change[]> {
-  let part: Change[] = []
-  let bytes = 0
-  for (const change of changes) {
-    const size = attachmentBytes(hold, change)
-    if (part.length > 0 && bytes + size > bytesPerCall) {
-      yield part
-      part = []
-      bytes = 0
-    }
-    part.push(change)
-    bytes += size
-  }
-  if (part.length > 0) yield part
-}
-
-function attachmentBytes(hold: Hold, change: Change): number {
-  const value = change.values['datas']
-  return value !== null && typeof value === 'object' && 'blob' in value
-    ? (hold.blobs.info(value.blob)?.bytes ?? 0)
-    : 0
 }
 
 /**

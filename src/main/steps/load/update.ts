@@ -3,6 +3,7 @@ import { compareValue } from '../../odoo/compare'
 import { leadDates, writesOf } from '../../odoo/lead-dates'
 import { resolve } from '../../odoo/values'
 import type { Outcome } from '../../store/store'
+import { byBytes, isTooLarge, replaceInParts, withoutBytes } from './parts'
 import type { Hold } from './ports'
 import { refusesRecords, sentenceOf } from './refusal'
 
@@ -10,6 +11,10 @@ type Ready = { readonly change: Change; readonly id: number; readonly values: Re
 
 /** Writes values to records that are there, equal values in one call; asking twice gives the same, so a lost answer only means asking again. */
 export async function updateAll(hold: Hold, changes: readonly Change[]): Promise<void> {
+  for (const part of byBytes(hold, changes)) await updateSome(hold, part)
+}
+
+async function updateSome(hold: Hold, changes: readonly Change[]): Promise<void> {
   const prepared: Ready[] = []
   for (const change of changes) {
     const one = await prepare(hold, change)
@@ -17,7 +22,9 @@ export async function updateAll(hold: Hold, changes: readonly Change[]): Promise
     else prepared.push(one)
   }
   const ready = await withoutOverruled(hold, prepared)
-  for (const group of Map.groupBy(ready, one => JSON.stringify(one.values)).values()) {
+  const alike = (one: Ready): string =>
+    isTooLarge(hold, one.change) ? `alone:${one.change.seq}` : JSON.stringify(one.values)
+  for (const group of Map.groupBy(ready, alike).values()) {
     hold.signal.throwIfAborted()
     hold.ledger.intend(
       hold.runId,
@@ -31,7 +38,7 @@ async function prepare(hold: Hold, change: Change): Promise<Ready | Outcome> {
   const id = change.odooId ?? hold.number(change.key)
   if (id === null)
     return { change, what: 'waiting', detail: `Waits for ${change.key}, which is not in Odoo.` }
-  const answer = await resolve(change.values, {
+  const answer = await resolve(isTooLarge(hold, change) ? withoutBytes(change) : change.values, {
     finder: hold.finder,
     number: hold.number,
     bytes: async sha => (await hold.blobs.read(sha)).toString('base64'),
@@ -79,6 +86,8 @@ async function withoutOverruled(hold: Hold, prepared: readonly Ready[]): Promise
 async function write(hold: Hold, group: readonly Ready[]): Promise<void> {
   try {
     const { model } = group[0]!.change
+    const [first] = group
+    if (first && isTooLarge(hold, first.change)) await replaceInParts(hold, first.change, first.id)
     for (const values of writesOf(model, group[0]!.values))
       await hold.odoo.write(
         model,

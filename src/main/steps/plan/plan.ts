@@ -19,6 +19,7 @@ export type PlanPorts = {
   readonly plans: PlanTable
   readonly odoo: Reader
   readonly bytes: (sha256: string) => number
+  readonly sha1?: (sha256: string) => string | null
   readonly signal: AbortSignal
 }
 

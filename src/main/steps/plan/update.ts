@@ -6,11 +6,17 @@ import type { OdooField, Reader, Row } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
 import type { BoundTable } from '../../store/store'
 
-type Ports = { readonly odoo: Reader; readonly bound: BoundTable; readonly finder: Finder }
+type Ports = {
+  readonly odoo: Reader
+  readonly bound: BoundTable
+  readonly finder: Finder
+  /** SHA-1 of bytes in our blob store, as Odoo keeps it of an attachment; null: they are gone. */
+  readonly sha1?: (sha256: string) => string | null
+}
 type Wanted = Pick<Desired, 'model' | 'collisions'> & { readonly overwrite?: boolean }
 type Outcome = Pick<Change, 'action' | 'values' | 'before' | 'odooId' | 'note'>
 
-/** Fields whose bytes or text Odoo rewrites or that load alone understands: compared by verify, never updated. */
+/** Fields whose text Odoo rewrites or that load alone understands, and bytes, which are told apart by their checksum. */
 const never = new Set(['datas', 'arch', 'selection', 'model', 'index', 'copied'])
 
 /**
@@ -42,6 +48,8 @@ export async function updateOf(
         : value
     before[name] = now
   }
+  if (record.overwrite && otherBytes(ports, values, row)) changed['datas'] = values['datas']!
+  keepTeam(record, values, row, changed, before)
   if (movesDates(record.model, Object.keys(changed))) keepDates(record, values, row, changed, before)
   return Object.keys(changed).length === 0
     ? skip
@@ -57,7 +65,8 @@ export async function rowsOf(
   for (const [model, some] of Map.groupBy(asked, one => one.record.model)) {
     const fields = await odoo.fields(model)
     const names = new Set(some.flatMap(({ record }) => namesOf(record.values, fields)))
-    if (model === 'crm.lead') for (const name of leadDates) names.add(name)
+    if (model === 'crm.lead') for (const name of [...leadDates, 'team_id']) names.add(name)
+    if (model === 'ir.attachment') names.add('checksum')
     const rows = new Map(
       (await odoo.read(model, [...new Set(some.map(one => one.odooId))], [...names])).map(row => [
         row.id,
@@ -74,6 +83,31 @@ export async function rowsOf(
 
 function namesOf(values: Values, fields: ReadonlyMap<string, OdooField>): string[] {
   return Object.keys(values).filter(name => !never.has(name) && fields.has(name))
+}
+
+const emptyFile = 'da39a3ee5e6b4b0d3255bfef95601890afd80709' // Odoo 19 keeps no checksum for one
+
+function otherBytes({ sha1 }: Ports, values: Values, row: Row): boolean {
+  const datas = values['datas'] ?? null
+  if (datas === null || typeof datas !== 'object' || !('blob' in datas)) return false
+  const ours = sha1?.(datas.blob) ?? null
+  return ours !== null && ours !== (row['checksum'] || emptyFile)
+}
+
+/** Another owner would make Odoo look for another team: the one there is, or ours, is written with it. */
+function keepTeam(
+  record: Wanted,
+  values: Values,
+  row: Row,
+  changed: Record<string, Value>,
+  before: Record<string, unknown>,
+): void {
+  if (record.model !== 'crm.lead' || !('user_id' in changed) || 'team_id' in changed) return
+  const now = row['team_id']
+  if (record.overwrite && !('team_id' in values)) return // Odoo's own choice for the owner was and is wanted
+  const kept: Value = typeof now === 'number' ? { known: { model: 'crm.team', id: now } } : null
+  changed['team_id'] = record.overwrite ? (values['team_id'] ?? null) : kept
+  before['team_id'] = now
 }
 
 /** What moves a lead would make Odoo put the present moment into its dates: they are written again behind it. */

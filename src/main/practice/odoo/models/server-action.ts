@@ -3,7 +3,7 @@ import { stampScript } from '../../../odoo/stamp'
 import type { Behaviour, Env } from '../env'
 import { notHere, userError } from '../fault'
 import { findByXmlid } from '../external-ids'
-import { existing, create, patch, unlink } from '../records'
+import { existing, create, patch, unlink, write } from '../records'
 import { momentOf, text } from '../values'
 import { content } from './attachment'
 import { recount } from './lead'
@@ -48,7 +48,8 @@ function joinParts(env: Env, data: Data): { id: number } {
   const known = findByXmlid(env, `${module}.${name}`)
   const asked = numbers(data['parts'])
   const parts = asked.filter(id => env.database.get('ir.attachment', id) !== undefined)
-  if (known !== undefined) {
+  const into = Number(data['into'] || 0)
+  if (known !== undefined && into === 0) {
     if (parts.length > 0) unlink(env, 'ir.attachment', parts)
     return { id: Number(known['res_id']) }
   }
@@ -56,8 +57,14 @@ function joinParts(env: Env, data: Data): { id: number } {
   const bytes = Buffer.concat(
     parts.map(id => content(env, env.database.get('ir.attachment', id)!) ?? Buffer.alloc(0)),
   )
+  if (into !== 0) {
+    write(env, 'ir.attachment', [into], { datas: bytes.toString('base64') })
+    unlink(env, 'ir.attachment', parts)
+    return { id: into }
+  }
   const [whole] = create(env, 'ir.attachment', [
     {
+      ...(data['more'] as Data | undefined),
       name: data['name'],
       res_model: data['res_model'],
       res_id: data['res_id'],
