@@ -14,7 +14,6 @@ beforeAll(async () => {
 }, 300_000)
 
 afterAll(async () => {
-
   await landing?.firm.close()
 })
 

@@ -83,6 +83,11 @@ for model in ('crm.lead', 'res.partner'):
     expect(archs.get('crm.lead')).toContain('Migrated data')
   })
 
+  test('what Casebridge itself reads back is what was wanted, in every field', async () => {
+    const { plan } = (await ask(of().firm.engine, 'plan.latest', { kind: 'full' }))!
+    expect(await ask(of().firm.engine, 'check.page', { planId: plan.id, after: 0, limit: 10 })).toEqual([])
+  })
+
   test('companies come before contacts, contacts before cases, cases before what hangs on them', () => {
     const order = ['field', 'view', 'set-up', 'company', 'contact', 'case', 'document', 'message', 'activity']
     const kindOf = (model: string, key: string): string => {
