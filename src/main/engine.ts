@@ -53,7 +53,6 @@ export function createEngine(options: EngineOptions): Engine {
         options,
       )
       rememberProject(options.home, session.store.folder)
-      tell('project')
       return session
     },
     async createSession({ name, parent, source, passphrase }) {
@@ -66,7 +65,6 @@ export function createEngine(options: EngineOptions): Engine {
       )
       session.store.project.set('source', source)
       rememberProject(options.home, session.store.folder)
-      tell('project')
       return session
     },
     async closeSession() {

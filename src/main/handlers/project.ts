@@ -21,6 +21,11 @@ type Names =
   | 'folder.list'
 
 export function projectHandlers(core: EngineCore, version: string): Pick<Handlers, Names> {
+  // told only when it is all there: whoever looks must not find half a project
+  const opened = (session: Session): ProjectInfo => {
+    core.tell('project')
+    return infoOf(session)
+  }
   return {
     'app.info': () => ({
       version,
@@ -29,11 +34,11 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
       keychain: keychainWorks(),
       openProject: core.hasSession() ? core.session().store.folder : null,
     }),
-    'project.create': async request => infoOf(await core.createSession(request)),
+    'project.create': async request => opened(await core.createSession(request)),
     'project.open': async ({ folder, passphrase }) => {
       const session = await core.openSession(folder, passphrase)
       if (session.store.project.get('practice')) await core.practice()
-      return infoOf(session)
+      return opened(session)
     },
     'project.sample': async ({ parent, passphrase }) => {
       const session = await core.createSession({
@@ -50,7 +55,7 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
       session.store.project.set('mapping-options', sampleMappingOptions)
       session.store.project.set('practice', true)
       await core.practice()
-      return infoOf(session)
+      return opened(session)
     },
     'project.recent': () => forgetMissing(recentProjects(core.home)),
     'project.info': () => infoOf(core.session()),
