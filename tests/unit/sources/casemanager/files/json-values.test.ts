@@ -64,3 +64,14 @@ describe('JSON cut into records', () => {
     expect(columns.headers).toEqual(['a.b', 'a.b'])
   })
 })
+
+describe('text that is no JSON', () => {
+  test.each(['[}', '[:', '[1,}', '{"a":}', '{"a":,', '{"a"]', '{1:2}', '[]]', '{}x', 'x'])(
+    '%s is told and ends',
+    text => {
+      const { found, complete } = pieces(text, 2)
+      expect(found.at(-1)?.kind).toBe('broken')
+      expect(complete).toBe(false)
+    },
+  )
+})

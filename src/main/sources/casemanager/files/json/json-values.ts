@@ -79,7 +79,7 @@ export class JsonPieces {
           this.#at++
           return
         }
-        return this.#begin('item')
+        return c === '}' || c === ':' ? this.#fail(pieces) : this.#begin('item')
       case 'object':
         if (c === '}') return this.#leave()
         if (c === ',') {
@@ -95,7 +95,7 @@ export class JsonPieces {
       case 'value':
         if (c === '[') return this.#tryTable(pieces)
         if (c === '{' && this.#stack.length < 2) return this.#enterObject()
-        return this.#begin('outside')
+        return '}],:'.includes(c) ? this.#fail(pieces) : this.#begin('outside')
       case 'done':
         return this.#fail(pieces)
     }
