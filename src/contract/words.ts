@@ -28,7 +28,7 @@ export function words(header: string): string[] {
     .replace(/\b([dl]|qu|n)['’]/gi, '$1 ')
     .replace(/['’]/g, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
     .replace(/(\p{L})(\p{N})/gu, '$1 $2')
     .replace(/(\p{N})(\p{L})/gu, '$1 $2')
   return fold(apart).match(/[\p{L}\p{N}]+/gu) ?? []

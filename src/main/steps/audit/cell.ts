@@ -53,7 +53,7 @@ export function fitsOf(text: string): Fits {
       /^[+(\d][\d\s()./+-]*(?:\s*(?:ext\.?|x|extension|durchwahl)\s*\d+)?$/i.test(text),
     url: text.length <= 2000 && (/^(https?|ftp):\/\/\S+$/i.test(text) || /^www\.\S+\.\S+$/i.test(text)),
     json: isJson(text),
-    html: /<(?:p|br|div|span|b|i|u|a|ul|ol|li|table|tr|td|img|html|body|font|strong|em|h[1-6]|blockquote|hr|pre)\b[^>]*>/i.test(
+    html: /<(?:p|br|div|span|b|i|u|a|ul|ol|li|table|tr|td|img|html|body|font|strong|em|h[1-6]|blockquote|hr|pre)\b[^<>]*>/i.test(
       text,
     ),
     rtf: text.startsWith('{\\rtf'),

@@ -82,7 +82,7 @@ export function nextMark(stream: RestStream, mark: PageMark, answer: RestAnswer,
 /** The `rel="next"` address of a Link header. */
 export function nextOfLink(header: string | null): string | null {
   for (const found of (header ?? '').matchAll(
-    /<([^>]*)>((?:\s*;\s*[\w-]+\*?\s*=\s*(?:"[^"]*"|[^",;\s]*))*)/g,
+    /<([^<>]*)>((?:\s*;\s*[\w-]+\*?\s*=\s*(?:"[^"]*"|[^",;\s]*))*)/g,
   )) {
     const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^",;\s]*))/i.exec(found[2] ?? '')
     const words = (rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/)

@@ -91,9 +91,12 @@ export function conditionsOf(cell: Cell | undefined): Condition[] {
 export const conditionInWords = (condition: Condition): string =>
   [condition.field, condition.operator, condition.value].filter(part => part !== '').join(' ')
 
-/** Only plain chains of AND are taken apart; anything with OR or brackets stays whole, as it was written. */
+const longestSentence = 4_000
+
+/** Only plain chains of AND are taken apart; anything with OR or brackets, or of several pages, stays whole, as it was written. */
 function sentenceConditions(text: string): Condition[] {
   if (text === '') return []
+  if (text.length > longestSentence) return [{ field: '', operator: '', value: text }]
   const parts = /\bor\b|[()]/i.test(text) ? [text] : text.split(/\s+and\s+|&&|;|\n/i)
   const read = parts.map(part => comparison.exec(part))
   if (parts.length > 0 && read.every(found => found !== null) && !/\bor\b|[()]/i.test(text)) {
@@ -116,7 +119,7 @@ export function actionsOf(cell: Cell | undefined): Action[] {
       .map(line => line.trim())
       .filter(line => line !== '')
       .map(line => {
-        const [kind, ...rest] = line.split(/:\s+|\s*->\s*/)
+        const [kind, ...rest] = line.split(/:\s+|->/).map(part => part.trim())
         return { kind: kind ?? line, target: rest.join(': '), value: '' }
       })
   }

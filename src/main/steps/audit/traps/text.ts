@@ -127,9 +127,9 @@ export function richTraps(text: string, html: boolean, rtf: boolean): Hit[] {
   if (rtf) hits.push({ code: 'rtf-notes', params: {} })
   if (!html) return hits
   hits.push({ code: 'html-notes', params: {} })
-  const inside = text.match(/<img\b[^>]*\bsrc\s*=\s*["']?(?:data:|cid:)/gi)?.length ?? 0
+  const inside = text.match(/<img\b[^<>]*\bsrc\s*=\s*["']?(?:data:|cid:)/gi)?.length ?? 0
   if (inside > 0) hits.push({ code: 'inline-images', params: { count: inside } })
-  const remote = /<img\b[^>]*\bsrc\s*=\s*["']?(?:https?:)?\/\/([^/"'\s>]+)/i.exec(text)
+  const remote = /<img\b[^<>]*\bsrc\s*=\s*["']?(?:https?:)?\/\/([^/"'\s>]+)/i.exec(text)
   if (remote !== null) hits.push({ code: 'remote-images', params: { host: cut(remote[1] ?? '') } })
   return hits
 }

@@ -18,8 +18,11 @@ export type MomentReading =
   /** A year such as 0019: a two-digit year that another program stored badly. */
   | 'implausible'
 
+const longest = 200 // characters of a date; with day, month and zone in words some have ninety
+
 /** Reads a date, or a date with a time, in the order proved for its column. */
 export function readMoment(text: string, order: DateOrder | null): MomentReading {
+  if (text.length > longest) return 'unreadable'
   const epoch = epochMoment(text)
   if (epoch !== null) return { moment: epoch }
   const serial = excelMoment(text)

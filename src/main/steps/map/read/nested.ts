@@ -40,9 +40,10 @@ function pythonAsJson(text: string): string {
 
 function pairs(text: string): Cell {
   const found: [string, Cell][] = []
-  for (const part of text.split(/[\n;|]|,(?=\s*[\w -]+[=:])/)) {
-    const match = /^\s*([^=:]+?)\s*[=:]\s*(.*?)\s*$/s.exec(part)
-    if (match !== null) found.push([match[1] ?? '', match[2] ?? ''])
+  for (const part of text.split(/[\n;|]|,(?=[\w\s-]+[=:])/)) {
+    const at = part.search(/[=:]/)
+    const name = part.slice(0, Math.max(0, at)).trim()
+    if (name !== '') found.push([name, part.slice(at + 1).trim()])
   }
   // fromEntries defines own properties, so a name like __proto__ is data here
   return found.length === 0 ? null : Object.fromEntries(found)

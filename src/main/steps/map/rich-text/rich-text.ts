@@ -132,7 +132,7 @@ export function plainWords(source: string): string {
   const html = sanitised(text, ({ alt = '' }) => ({ text: alt }))
   return html
     .replace(/<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6])>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
