@@ -147,7 +147,8 @@ function* recordRules(
   columns: readonly ColumnProfile[],
 ): Generator<string> {
   const { staged, findings } = ports
-  const { entities, tables } = ports.template(profile.streams, columns)
+  const { entities: all, tables } = ports.template(profile.streams, columns)
+  const entities = all.filter(one => one.sameBy === undefined) // their rows are looked at as what they are themselves
   const today = new Date().toISOString().slice(0, 10)
   const waiting: Finding[] = []
   const flush = () => findings.add(waiting.splice(0))

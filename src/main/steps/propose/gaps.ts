@@ -46,7 +46,8 @@ function entityGaps(entity: EntityMapping, profile: Profile): MappingGap[] {
     })
   }
   for (const { id } of stream?.columns ?? []) {
-    if (placed.has(id)) continue
+    // what rows about something else say besides belongs to what they are about
+    if (placed.has(id) || entity.sameBy !== undefined) continue
     found.push({
       where: `${entity.id}.${id}`,
       what: 'column',

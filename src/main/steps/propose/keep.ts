@@ -56,6 +56,8 @@ function keptEntity(mapping: EntityMapping, old: EntityMapping): EntityMapping {
     ...mapping,
     matchOn: old.matchOn,
     ...(old.use === undefined ? {} : { use: old.use }),
+    ...(old.repeats === undefined ? {} : { repeats: old.repeats }),
+    ...(old.sameBy === undefined ? {} : { sameBy: old.sameBy }),
     fields,
     leftOut: [...leftOut, ...mapping.leftOut.filter(({ column }) => !gone.has(column) && !used.has(column))],
   }

@@ -43,7 +43,8 @@ export async function fillRemaining(work: Working, odoo: Reader): Promise<void> 
     for (const { id: column } of found?.columns ?? []) {
       for (const { id, model } of mappings) {
         const mapping = work.entities.find(one => one.id === id)
-        if (mapping === undefined || columnsUsed(mapping).has(column)) continue
+        if (mapping === undefined || mapping.sameBy !== undefined) continue
+        if (columnsUsed(mapping).has(column)) continue
         const live = await odoo.fields(model)
         const next = placed(work, mapping, column, keys, siblings.has(column), live)
         work.entities = work.entities.map(one => (one.id === id ? next : one))

@@ -21,5 +21,6 @@ export function columnsUsed(mapping: EntityMapping): Set<string> {
     ...mapping.fields.flatMap(({ rule }) => columnsOf(rule)),
     ...mapping.leftOut.map(({ column }) => column),
     ...mapping.when.map(({ column }) => column),
+    ...(mapping.sameBy ?? []).flatMap(({ columns, within = [] }) => [...columns, ...within]),
   ])
 }

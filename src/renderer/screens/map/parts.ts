@@ -58,7 +58,7 @@ export const columnsOfLine = (line: Line): readonly string[] =>
 export function linesOf(entity: EntityMapping, profile: Profile | null): Line[] {
   const rules = entity.fields.map((rule, at): Line => ({
     is: 'rule',
-    id: `${entity.id}.${rule.field}#${at}`,
+    id: ruleId(entity.id, at),
     at,
     rule,
   }))
@@ -73,13 +73,17 @@ export function linesOf(entity: EntityMapping, profile: Profile | null): Line[] 
     ...entity.when.map(({ column }) => column),
     ...entity.leftOut.map(({ column }) => column),
   ])
-  const columns = profile?.streams.find(one => one.id === entity.stream)?.columns ?? []
+  // rows about something else: what they say besides is on the page of what they are about
+  const columns =
+    entity.sameBy === undefined ? (profile?.streams.find(one => one.id === entity.stream)?.columns ?? []) : []
   const unspoken = columns
     .filter(column => !spoken.has(column.id))
     .map((column): Line => ({ is: 'unspoken', id: `${entity.id}.${column.id}`, column: column.id }))
   return [...rules, ...left, ...unspoken]
 }
 
+/** A line keeps its row, and with it the focus, whatever field it is sent to. */
+const ruleId = (entity: string, at: number): string => `${entity}#${at}`
 export const customFieldId = (field: CustomField): string => `${field.model}.${field.name}`
 /** The question which end of a scale is most urgent, as a row. */
 export const directionId = (table: string): string => `direction ${table}`
@@ -171,7 +175,7 @@ export function placeOf(
       const at = entity.fields.findIndex(
         line => line.decision === 'proposed' && `${entity.id}.${line.field}` === gap.where,
       )
-      return { part: `entity ${entity.id}`, row: at === -1 ? gap.where : `${gap.where}#${at}` }
+      return { part: `entity ${entity.id}`, row: at === -1 ? gap.where : ruleId(entity.id, at) }
     }
     case 'custom-field':
       return { part: 'fields', row: gap.where }

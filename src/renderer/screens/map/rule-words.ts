@@ -71,6 +71,7 @@ function constantWords(value: string | number | boolean | null): string {
 
 function referenceWords(rule: Extract<Rule, { kind: 'reference' }>): string {
   const { one, many } = entityWords[rule.entity]
+  if (rule.mapping !== undefined) return `The ${one} made of the same row.`
   if (rule.through === undefined) return `The ${one} with this number${rule.by ? ` in “${rule.by}”` : ''}.`
   const list = `by the list “${rule.through.stream}”`
   return rule.through.rest ? `The other ${many}, ${list}.` : `The ${rule.many ? many : one}, ${list}.`

@@ -156,7 +156,7 @@ describe('a case', () => {
     ).toEqual(['0', '1', '2', '3'])
   })
 
-  test('names its client on the lead itself where the export has no contacts', async () => {
+  test('points to a contact made of its own row where the export has no contacts, and names the client itself too', async () => {
     const { store } = temporaryStore()
     const mapping = await proposed(store, [fewCases(store)])
     expect(rule(mapping, 'case', 'contact_name')).toEqual({
@@ -164,7 +164,167 @@ describe('a case', () => {
       name: 'person-name',
       columns: ['Client'],
     })
-    expect(rule(mapping, 'case', 'partner_id')).toBeUndefined()
+    expect(rule(mapping, 'case', 'partner_id')).toEqual({
+      kind: 'reference',
+      entity: 'contact',
+      column: 'Client',
+      mapping: 'contact-named-in-cases',
+    })
+    expect(entity(mapping, 'contact-named-in-cases')).toMatchObject({
+      stream: 'cases',
+      model: 'res.partner',
+      sameBy: [{ as: 'name', columns: ['Client'] }],
+      leftOut: [],
+    })
+  })
+
+  test('takes further rows of its number, where they agree on title and opening, for notes', async () => {
+    const { store } = temporaryStore()
+    const mapping = await proposed(store, [fewCases(store)])
+    expect(entity(mapping, 'case').repeats).toEqual({ become: 'notes', agree: ['Title', 'Opened'] })
+  })
+})
+
+const parties = [
+  'Client Name',
+  'Client Email',
+  'Client Phone',
+  'Client Address',
+  'City',
+  'Company',
+  'Date of Birth',
+  'Attorney Email',
+] as const
+const named = (at: number): readonly string[] => [
+  ['Roe, Jane', 'John Doe', 'Acme Ltd', 'Mary Poe'][at % 4]!,
+  `client${at % 4}@x.example`,
+  `+44 20 7946 00${10 + (at % 4)}`,
+  `${1 + (at % 4)} Quay Street`,
+  'Harbourton',
+  ['Harbour & Sons', '', 'Acme Ltd', 'Bolt Inc'][at % 4]!,
+  `19${60 + (at % 4)}-02-03`,
+  ['ann@firm.example', 'bob@firm.example'][at % 2]!,
+]
+const flat = (store: Store) =>
+  stage(
+    store,
+    { id: 'cases', entity: 'case', keys: ['Case No'] },
+    ['Case No', 'Title', 'Status', 'Opened', ...parties],
+    many(24, at => [
+      `C-${at}`,
+      `Matter ${at}`,
+      'Open',
+      `2024-01-${String(at + 1).padStart(2, '0')}`,
+      ...named(at),
+    ]),
+  )
+
+describe('people named in the rows of the cases', () => {
+  test('become contacts with what the rows say of them, told apart by e-mail, else by name and company', async () => {
+    const { store } = temporaryStore()
+    const mapping = await proposed(store, [flat(store)])
+    const contact = entity(mapping, 'contact-named-in-cases')
+    expect(contact.sameBy).toEqual([
+      { as: 'email', columns: ['Client Email'] },
+      { as: 'name', columns: ['Client Name'], within: ['Company'] },
+      { as: 'name', columns: ['Client Name'] },
+    ])
+    expect(contact.matchOn).toEqual(['email', 'name'])
+    expect(contact.fields.map(line => [line.field, line.rule])).toEqual([
+      ['is_company', { kind: 'computed', name: 'is-company', columns: ['Client Name'] }],
+      ['name', { kind: 'computed', name: 'person-name', columns: ['Client Name'] }],
+      [
+        'parent_id',
+        { kind: 'reference', entity: 'company', column: 'Company', mapping: 'company-named-in-cases' },
+      ],
+      ['email', { kind: 'copy', column: 'Client Email' }],
+      ['phone', { kind: 'copy', column: 'Client Phone' }],
+      ['street', { kind: 'copy', column: 'Client Address' }],
+      ['city', { kind: 'copy', column: 'City' }],
+      ['x_cm_birth_date', { kind: 'date', columns: ['Date of Birth'], only: 'date' }],
+    ])
+    expect(contact.fields[0]?.reason).toBe(
+      'By the words of the name: 25 % of its most frequent values are plainly companies.',
+    )
+    expect(entity(mapping, 'company-named-in-cases')).toMatchObject({
+      entity: 'company',
+      sameBy: [{ as: 'name', columns: ['Company'] }],
+      matchOn: ['is_company', 'name'],
+    })
+    expect(rules(mapping, 'case', 'partner_id')).toEqual([
+      { kind: 'reference', entity: 'contact', column: 'Client Name', mapping: 'contact-named-in-cases' },
+      { kind: 'reference', entity: 'company', column: 'Company', mapping: 'company-named-in-cases' },
+    ])
+    expect(rule(mapping, 'case', 'x_cm_email')).toEqual({ kind: 'copy', column: 'Client Email' })
+    expect(entity(mapping, 'case').leftOut).toEqual([
+      {
+        column: 'Date of Birth',
+        decision: 'proposed',
+        reason: 'It goes to the client or company made of the same row.',
+      },
+    ])
+  })
+
+  test('leave nothing open once the likely ones are confirmed, and keep what was decided when proposed again', async () => {
+    const { store } = temporaryStore()
+    const mapping = await proposed(store, [flat(store)], office())
+    const fallback = { ...mapping.options, ownerFallback: { kind: 'none' } as const }
+    const sure = confirmLikely({ ...mapping, options: fallback }, 0)
+    expect(gaps(sure, store.profile.get()!).filter(gap => gap.where !== 'timeZone')).toEqual([])
+    const chosen = sure.entities.map(one =>
+      one.id === 'case' ? { ...one, repeats: { become: 'nothing', agree: [] } as const } : one,
+    )
+    store.mappings.save({ ...sure, entities: chosen }, 'chosen')
+    expect(entity(await again(store, office()), 'case').repeats).toEqual({ become: 'nothing', agree: [] })
+  })
+
+  test('are companies where the column holds nothing else', async () => {
+    const { store } = temporaryStore()
+    const firms = ['Acme Ltd', 'Bolt Inc', 'Harbour & Sons', 'Müller GmbH']
+    const mapping = await proposed(store, [fewCases(store, (row, at) => (row[5] = firms[at % 4]!))])
+    const company = entity(mapping, 'company-named-in-cases')
+    expect(company.entity).toBe('company')
+    expect(company.fields[0]?.reason).toBe(
+      '100 % of its most frequent values hold a company’s legal form or word.',
+    )
+    expect(rule(mapping, 'case', 'partner_id')).toMatchObject({ mapping: 'company-named-in-cases' })
+  })
+
+  test('are told apart by their number where each has one of their own, not where several share it', async () => {
+    const by = async (number: (at: number) => string) => {
+      const { store } = temporaryStore()
+      const change = (row: string[], at: number) => {
+        row[5] = ['Roe, Jane', 'John Doe', 'Al Poe', 'Mary Poe'][at % 4]!
+        row[8] = number(at % 4)
+      }
+      const mapping = await proposed(store, [fewCases(store, change, ['Client ID'])])
+      return entity(mapping, 'contact-named-in-cases').sameBy?.map(one => one.as)
+    }
+    expect(await by(at => `K-00${at}`)).toEqual(['number', 'name'])
+    expect(await by(at => `K-00${at % 2}`)).toEqual(['name'])
+  })
+
+  test('are looked for among the contacts the export lists, where not practically all are found there', async () => {
+    const listed = (store: Store, names: readonly string[]) =>
+      stage(
+        store,
+        { id: 'contacts', entity: 'contact', keys: ['Contact ID'] },
+        ['Contact ID', 'Full Name', 'Email'],
+        names.map((name, at) => [`P-${at}`, name, `${at}@x.example`]),
+      )
+    const all = many(24, at => [`Client ${at}`]).flat()
+    const known = temporaryStore().store
+    const solid = await proposed(known, [fewCases(known), listed(known, all)])
+    expect(rule(solid, 'case', 'partner_id')).toEqual({
+      kind: 'reference',
+      entity: 'contact',
+      column: 'Client',
+      by: 'Full Name',
+    })
+    expect(solid.entities.map(one => one.id)).not.toContain('contact-named-in-cases')
+    const some = temporaryStore().store
+    const partly = await proposed(some, [fewCases(some), listed(some, all.slice(0, 12))])
+    expect(rule(partly, 'case', 'partner_id')).toMatchObject({ mapping: 'contact-named-in-cases' })
   })
 })
 

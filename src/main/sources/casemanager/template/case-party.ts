@@ -1,25 +1,41 @@
-import type { FieldRule } from '../../../../contract/mapping'
+import type { EntityMapping, FieldRule } from '../../../../contract/mapping'
 import type { Assigned, Columns } from './assign'
 import type { Draft } from './draft'
 import { copy, line, sharedCustom } from './draft'
-import { referenceTo } from './reference'
+import { columnsIn, isNamed, toldApart, type EmbeddedParties } from './embedded-party'
+import type { Reference } from './reference'
+import { referenceTo, surestReference } from './reference'
 import { countryTable } from './tables'
 
 const model = 'crm.lead'
 
-/** Whom a case is for: the contact, else the company; where the source has neither, the lead's own fields. */
-export function partyLines(draft: Draft, columns: Columns): FieldRule[] {
+/**
+ * Whom a case is for: the contact, else the company, of the source's own list or made of the case's row; where there is
+ * neither, the lead's own fields.
+ */
+export function partyLines(draft: Draft, columns: Columns, parties: EmbeddedParties): FieldRule[] {
   const { stream } = columns
   const fields: FieldRule[] = []
-  const client = columns.one('client.name')
   const company = columns.one('company.name')
-  const contact = client === null ? null : referenceTo(draft, 'contact', client)
-  const firm = company === null ? null : referenceTo(draft, 'company', company)
-  if (client !== null && contact !== null) {
+  const pointing =
+    parties.client === null ? surestReference(draft, 'contact', columns.all('client.name')) : null
+  const client = pointing?.from ?? namedClient(columns)
+  const contact = pointing?.reference ?? embedded(parties.client, columns)
+  const firm =
+    parties.company === null
+      ? company === null
+        ? null
+        : referenceTo(draft, 'company', company)
+      : embedded(parties.company, columns)
+  if (contact !== null) {
+    const { rule, confidence, reason } = contact
     fields.push({
-      ...line('partner_id', contact.rule, client),
-      confidence: contact.confidence,
-      reason: contact.reason,
+      field: 'partner_id',
+      rule,
+      decision: 'proposed',
+      confidence,
+      reason,
+      collision: 'fill-if-empty',
     })
   }
   if (company !== null && firm !== null) {
@@ -41,9 +57,11 @@ export function partyLines(draft: Draft, columns: Columns): FieldRule[] {
     )
   }
   const linked = contact !== null || firm !== null
-  if (contact === null) fields.push(...personLines(columns, client))
-  if (company !== null && firm === null) fields.push(line('partner_name', copy(company), company))
-  fields.push(...reach(draft, columns, linked))
+  // what a row itself says stays on its case: of rows that differ only the first made the contact
+  if (pointing === null) fields.push(...personLines(columns, client))
+  if (company !== null && (firm === null || parties.company !== null))
+    fields.push(line('partner_name', copy(company), company))
+  fields.push(...reach(draft, columns, linked, parties.client !== null))
   for (const [concept, field] of [
     ['address.street', 'street'],
     ['address.street2', 'street2'],
@@ -67,6 +85,29 @@ export function partyLines(draft: Draft, columns: Columns): FieldRule[] {
   return fields
 }
 
+/** The way to the party that is made of the same row. */
+function embedded(party: EntityMapping | null, columns: Columns): Reference | null {
+  if (party === null) return null
+  const [named] = party.fields.filter(line => line.field === 'name' || line.field === 'email')
+  const column = named === undefined ? undefined : columnsIn(named.rule)[0]
+  if (named === undefined || column === undefined) return null
+  const sure = party.sameBy?.some(({ as }) => as !== 'name') === true || party.entity === 'company'
+  const title = columns.stream.columns.find(one => one.id === column)?.header ?? column
+  return {
+    rule: { kind: 'reference', entity: party.entity, column, mapping: party.id },
+    confidence: Math.min(named.confidence, sure ? 0.92 : 0.8),
+    reason: `All rows that name the same one in “${title}” point to one ${party.entity}, told apart by ${toldApart(party)}.${
+      sure ? '' : ' Two clients of the same name would become one.'
+    }`,
+  }
+}
+
+/** The column that holds the client's name, rather than the number. */
+function namedClient(columns: Columns): Assigned | null {
+  const all = columns.all('client.name')
+  return all.find(isNamed) ?? all[0] ?? null
+}
+
 function personLines(columns: Columns, client: Assigned | null): FieldRule[] {
   if (client !== null) {
     return [
@@ -83,7 +124,7 @@ function personLines(columns: Columns, client: Assigned | null): FieldRule[] {
 }
 
 /** A lead's own e-mail and phone would overwrite its partner's: beside a partner they stand in fields of their own. */
-function reach(draft: Draft, columns: Columns, linked: boolean): FieldRule[] {
+function reach(draft: Draft, columns: Columns, linked: boolean, made: boolean): FieldRule[] {
   const fields: FieldRule[] = []
   for (const [concept, field, label] of [
     ['contact.email', 'email', 'E-mail in the source'],
@@ -107,7 +148,7 @@ function reach(draft: Draft, columns: Columns, linked: boolean): FieldRule[] {
     }
   }
   const birth = columns.one('contact.birthdate')
-  if (birth !== null) {
+  if (birth !== null && !made) {
     const name = sharedCustom(draft, model, columns.stream, birth, {
       name: 'birth_date',
       label: birth.column.header,

@@ -3,18 +3,19 @@ import type { Assigned, Columns } from './assign'
 import type { Draft } from './draft'
 import { copy, custom, fixed, line, sharedCustom } from './draft'
 import { partyLines } from './case-party'
+import { columnsIn, columnsOfParties, type EmbeddedParties } from './embedded-party'
 import { caseTypeTable, ownerTable, priorityTable, statusTable } from './tables'
 
 const model = 'crm.lead'
 
 /** Cases: leads, with all that the source said kept beside what Odoo makes of it. */
-export function caseMapping(draft: Draft, columns: Columns): EntityMapping {
+export function caseMapping(draft: Draft, columns: Columns, parties: EmbeddedParties): EntityMapping {
   const { stream } = columns
   const fields: FieldRule[] = [
     ...titleLines(draft, columns),
     ...statusLines(draft, columns),
     ...dateLines(draft, columns),
-    ...partyLines(draft, columns),
+    ...partyLines(draft, columns, parties),
     ...ownerLines(draft, columns),
     ...priorityLines(draft, columns),
   ]
@@ -72,9 +73,23 @@ export function caseMapping(draft: Draft, columns: Columns): EntityMapping {
     model,
     when: [],
     fields,
-    leftOut: [],
+    leftOut: [...columnsOfParties(parties)]
+      .filter(column => !fields.some(({ rule }) => columnsIn(rule).includes(column)))
+      .map(column => ({
+        column,
+        decision: 'proposed',
+        reason: 'It goes to the client or company made of the same row.',
+      })),
     matchOn: [],
+    ...repeats(columns),
   }
+}
+
+/** Rows with one number are one case with several lines where they agree on what it is about and when it was opened. */
+function repeats(columns: Columns): Pick<EntityMapping, 'repeats'> {
+  if (columns.stream.keyColumns.value.length === 0) return {}
+  const agree = [columns.one('case.title'), columns.all('case.created')[0] ?? null]
+  return { repeats: { become: 'notes', agree: agree.flatMap(one => one?.column.id ?? []) } }
 }
 
 function titleLines(draft: Draft, columns: Columns): FieldRule[] {

@@ -47,3 +47,28 @@ export function referenceTo(draft: Draft, entity: Entity, from: Assigned): Refer
     reason: `The header names ${only.title}; looked up by “${by.column.header}”, where few of its values were found.`,
   }
 }
+
+/** A column with where it points to. */
+export type Pointing = { readonly from: Assigned; readonly reference: Reference }
+
+/** Of several columns that may name the same kind of record the one that does so most surely: a number before a name. */
+export function surestReference(
+  draft: Draft,
+  entity: Entity,
+  candidates: readonly Assigned[],
+): Pointing | null {
+  const found = candidates.flatMap((from): readonly Pointing[] => {
+    const reference = referenceTo(draft, entity, from)
+    return reference === null ? [] : [{ from, reference }]
+  })
+  const rank = ({ reference }: Pointing) =>
+    reference.confidence + (reference.rule.by === undefined && reference.confidence > 0.6 ? 1 : 0)
+  return found.toSorted((a, b) => rank(b) - rank(a))[0] ?? null
+}
+
+/** Whether practically every record is found this way; names that are only sometimes found are no link. */
+export function isSolid(pointing: Pointing | null): boolean {
+  if (pointing === null) return false
+  const { rule, confidence } = pointing.reference
+  return rule.by === undefined ? confidence > 0.6 : confidence >= 0.97
+}

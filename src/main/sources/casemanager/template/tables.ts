@@ -36,19 +36,23 @@ export function addTable(
   otherwise: ValueTable['otherwise'],
 ): ValueTable {
   const before = draft.tables.get(name)
+  const known = new Set(before?.columns.map(({ stream, column }) => `${stream}\u0000${column}`))
+  const added = from.filter(one =>
+    columnsOf(draft, [one]).every(({ stream, column }) => !known.has(`${stream}\u0000${column}`)),
+  )
   const rows = new Map((before?.rows ?? []).map(row => [row.from, row]))
-  for (const { value, count } of values(from)) {
-    const known = rows.get(value)
+  for (const { value, count } of values(added)) {
+    const there = rows.get(value)
     const row: TableRow =
-      known === undefined
+      there === undefined
         ? { from: value, count, ...meaning(value), decision: 'proposed' }
-        : { ...known, count: known.count + count }
+        : { ...there, count: there.count + count }
     rows.set(value, row)
   }
   const table: ValueTable = {
     name,
     title,
-    columns: [...(before?.columns ?? []), ...columnsOf(draft, from)],
+    columns: [...(before?.columns ?? []), ...columnsOf(draft, added)],
     otherwise,
     rows: [...rows.values()],
   }

@@ -5,6 +5,7 @@ import { assign } from './assign'
 import { caseMapping } from './case'
 import { companyMapping } from './company'
 import { contactMapping } from './contact'
+import { embeddedParties } from './embedded-party'
 import { documentMapping } from './document'
 import type { Draft } from './draft'
 import { prefix } from './draft'
@@ -32,10 +33,21 @@ export function template(streams: readonly Stream[], columns: readonly ColumnPro
     streams
       .filter(stream => stream.entity.value === entity)
       .flatMap(stream => draft.meaning.get(stream.id) ?? [])
+  const companies = of('company').map(one => companyMapping(draft, one))
+  const contacts = of('contact').map(one => contactMapping(draft, one))
+  const cases = of('case').flatMap(one => {
+    const parties = embeddedParties(draft, one)
+    const { client, company } = parties
+    return [
+      ...(company === null ? [] : [company]),
+      ...(client === null ? [] : [client]),
+      caseMapping(draft, one, parties),
+    ]
+  })
   const entities: EntityMapping[] = [
-    ...of('company').map(one => companyMapping(draft, one)),
-    ...of('contact').map(one => contactMapping(draft, one)),
-    ...of('case').map(one => caseMapping(draft, one)),
+    ...companies,
+    ...contacts,
+    ...cases,
     ...of('document').map(one => documentMapping(draft, one)),
     ...[...of('message'), ...of('activity')].flatMap(one => loggedMappings(draft, one)),
   ]

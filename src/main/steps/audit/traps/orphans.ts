@@ -81,7 +81,7 @@ function pointersOf({ entities }: Pick<RecordPorts, 'entities'>): Pointer[] {
     void found.set(`${pointer.stream}\u0000${pointer.column}\u0000${pointer.entity}`, pointer)
   for (const mapping of entities) {
     for (const { rule } of mapping.fields) {
-      if (rule.kind !== 'reference') continue
+      if (rule.kind !== 'reference' || rule.mapping !== undefined) continue
       const reference: Extract<Rule, { kind: 'reference' }> = rule
       if (reference.through === undefined) {
         const { column, entity, by, many } = reference
