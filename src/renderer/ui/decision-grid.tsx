@@ -47,6 +47,14 @@ export function DecisionGrid<T>({ label, columns, rows, idOf, stateOf, isOpen, o
   const ids = rows.map(idOf)
   const active = chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null)
   useControlsOfActiveRowOnly(body, active)
+  const held = useRef<{ readonly id: string; readonly at: number } | null>(null)
+  // a row that had the focus and is gone gives it to the one that stands there now, not to the whole page
+  useEffect(() => {
+    const lost = held.current
+    if (lost === null || ids.includes(lost.id) || document.activeElement !== document.body) return
+    held.current = null
+    focusRow(ids[Math.min(lost.at, ids.length - 1)] ?? '')
+  })
 
   const go = (at: number): void => {
     const id = ids[Math.max(0, Math.min(ids.length - 1, at))]
@@ -99,7 +107,13 @@ export function DecisionGrid<T>({ label, columns, rows, idOf, stateOf, isOpen, o
                 id={rowId(id)}
                 tabIndex={id === active ? 0 : -1}
                 className={`${stateOf(row)}${id === active ? ' active' : ''}`}
-                onFocus={() => setChosen(id)}
+                onFocus={() => {
+                  setChosen(id)
+                  held.current = { id, at }
+                }}
+                onBlur={() => {
+                  if (document.getElementById(rowId(id)) !== null) held.current = null
+                }}
                 onKeyDown={event => pressed(event, row, at)}
               >
                 <Cells columns={columns} row={row} active={id === active} />

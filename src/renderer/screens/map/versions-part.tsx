@@ -50,7 +50,7 @@ export function VersionsPart({ mapping }: { readonly mapping: Mapping }) {
                   </Button>
                   <Button
                     kind="quiet"
-                    label={`Take version ${one.version} again`}
+                    label={`Take again version ${one.version}`}
                     onClick={() => void restore.give(one.version)}
                   >
                     Take again
