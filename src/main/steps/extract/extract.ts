@@ -48,16 +48,19 @@ async function* readStream(ports: Extract, profile: Profile, stream: Stream): As
   const fingerprint = fingerprintOf(profile, stream)
   const same = ports.project.get<string>(name) === fingerprint
   const { cursor, complete } = ports.staged.cursor(stream.id)
-  if (!same || cursor === null) {
+  // an address has no originals that could prove nothing changed: what was read whole is read again
+  const stale = complete && !profile.files.some(file => stream.files.includes(file.path))
+  const anew = !same || cursor === null || stale
+  if (anew) {
     ports.staged.beginStream(stream.id)
     ports.project.set(name, fingerprint)
   } else if (complete) {
     return yield ports.staged.count(stream.id)
   }
-  if (!same || cursor === null) ports.findings.clear('extract', stream.id)
+  if (anew) ports.findings.clear('extract', stream.id)
   for await (const batch of ports.source.read(ports.settings, stream, {
     profile,
-    cursor: same ? cursor : null,
+    cursor: anew ? null : cursor,
     signal: ports.signal,
   })) {
     ports.staged.put(stream.id, await withBytes(ports, batch.records), batch.cursor)
@@ -97,6 +100,10 @@ function fingerprintOf(profile: Profile, stream: Stream): string {
       file.quote?.value ?? null,
       file.headerLine?.value ?? null,
       file.footerLines?.value ?? null,
+      file.escape?.value ?? null,
+      file.lineEnd?.value ?? null,
+      file.format.value,
+      file.part ?? null,
     ]),
     key: stream.keyColumns.value,
     entity: stream.entity.value,
