@@ -8,6 +8,14 @@ import { isSendable, unsendableText, unsendableValue } from './wire-text'
 
 /** Calls model methods through /json/2/MODEL/METHOD: Odoo 19 and later, with an API key, never a password. */
 export function json2Transport(line: HttpLine, session: { database: string; apiKey: string }): Transport {
+  if (!/^[\x21-\x7e]+$/.test(session.apiKey)) {
+    throw new CasebridgeError({
+      kind: 'fix-settings',
+      code: 'odoo-login',
+      message:
+        'The API key holds a space, a line end or another character that no key has. Copy it again from Odoo, without anything before or after it.',
+    })
+  }
   return {
     call: async (model, method, args, kwargs, signal) => {
       const body = encode({ ...namedArguments(method, args), ...kwargs })

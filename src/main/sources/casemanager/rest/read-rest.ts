@@ -175,10 +175,16 @@ function recordsOf(answer: RestAnswer, stream: RestStream, base: URL): readonly 
     code: 'rest-no-records',
     message: `${base.host}${base.pathname}: there is no list of records at “${stream.records === '' ? 'the answer itself' : stream.records}”. Set “records” to where the list stands.`,
     ...(typeof answer.body === 'object' && answer.body !== null && !Array.isArray(answer.body)
-      ? { detail: `names in the answer: ${Object.keys(answer.body).slice(0, 20).join(', ')}` }
+      ? { detail: `names in the answer: ${namesOf(answer.body).join(', ')}` }
       : {}),
   })
 }
+
+/** Names of a record's shape: what a person wrote, such as an e-mail as a name, is left out. */
+const namesOf = (body: object): string[] =>
+  Object.keys(body)
+    .filter(name => /^[A-Za-z_][\w-]{0,40}$/.test(name))
+    .slice(0, 20)
 
 /** A record by its own names; a bare value becomes the only column. */
 function valuesOf(item: Cell): { readonly [column: string]: Cell } {

@@ -33,6 +33,15 @@ export class RestClient {
   #token: Promise<string> | null = null
 
   constructor(settings: RestSettings, secret: string, firstWaitMilliseconds = 500) {
+    // a line end in a secret, as a file's last line has it, would be refused or begin another header
+    if (settings.auth.kind === 'header' && !/^[\x20-\x7e\x80-\xff]*$/.test(secret)) {
+      throw new CasebridgeError({
+        kind: 'fix-settings',
+        code: 'rest-credentials',
+        message:
+          'The REST secret holds a line end or another character that no header can carry. Copy it again, without anything before or after it.',
+      })
+    }
     this.#settings = settings
     this.#secret = secret
     this.#pace = new Pace(settings.requestsPerSecond)

@@ -3,6 +3,14 @@ import { entities } from '../../../../contract/entity'
 import { CasebridgeError } from '../../../../contract/failure'
 
 const name = z.string().min(1).max(200)
+/** What HTTP takes as a header's name; those that steer the connection itself are not for settings. */
+const headerName = name
+  .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is no name of a header')
+  .refine(
+    text =>
+      !/^(?:host|connection|content-length|transfer-encoding|cookie|__proto__|proxy-.*|sec-.*)$/i.test(text),
+    'is a header that Casebridge does not send',
+  )
 /** Where something stands in an answer: names with dots between, as in `data.items`; '' is the answer itself. */
 const place = z.string().max(200)
 
@@ -43,7 +51,7 @@ const settings = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('none') }),
       /** The secret is the header's whole value, as in `Bearer …`. */
-      z.strictObject({ kind: z.literal('header'), name: name.default('Authorization') }),
+      z.strictObject({ kind: z.literal('header'), name: headerName.default('Authorization') }),
       /** The secret is the client secret. */
       z.strictObject({
         kind: z.literal('oauth'),
@@ -78,6 +86,12 @@ export function restSettings(given: unknown): RestSettings {
     )
   }
   const base = safeAddress(read.data.baseUrl, 'baseUrl')
+  if (base.search !== '' || base.hash !== '') {
+    throw wrong(
+      '“baseUrl” in the REST settings',
+      'holds a query, which no stream would use; give parameters with the stream',
+    )
+  }
   if (read.data.auth.kind === 'oauth') safeAddress(read.data.auth.tokenUrl, 'auth.tokenUrl')
   for (const [id, { path }] of Object.entries(read.data.streams)) addressOf(base, path, `streams.${id}.path`)
   return read.data
