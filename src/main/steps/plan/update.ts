@@ -2,6 +2,7 @@ import type { Change, Desired, Key, Value, Values } from '../../../contract/chan
 import { compareValue } from '../../odoo/compare'
 import type { Finder } from '../../odoo/finder'
 import { leadDates, movesDates } from '../../odoo/lead-dates'
+import { addressFields, companyFields } from '../../odoo/partner-address'
 import type { OdooField, Reader, Row } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
 import type { BoundTable } from '../../store/store'
@@ -31,15 +32,16 @@ export async function updateOf(
   same: string,
 ): Promise<Outcome> {
   const fields = await ports.odoo.fields(record.model)
-  const names = namesOf(values, fields)
   const skip: Outcome = { action: 'skip', values: {}, before: null, odooId, note: same }
   if (!row) return { ...skip, note: 'Somebody removed it from Odoo; left so' }
   const changed: Record<string, Value> = {}
   const before: Record<string, unknown> = {}
-  for (const name of names) {
-    const value = values[name]!
-    const now = row[name]
-    if (await equal(ports, record.model, name, value, now)) continue
+  for (const [name, value] of Object.entries(values)) {
+    if (never.has(name)) continue
+    // a field that this very plan makes is empty as yet
+    const now = fields.has(name) ? row[name] : false
+    if (fields.has(name) ? await equal(ports, record.model, name, value, now) : isEmpty(value, undefined))
+      continue
     const rule = record.overwrite ? 'overwrite' : (record.collisions[name] ?? 'fill-if-empty')
     if (rule === 'skip' || (rule === 'fill-if-empty' && !isEmpty(now, fields.get(name)))) continue
     changed[name] =
@@ -50,6 +52,7 @@ export async function updateOf(
   }
   if (record.overwrite && otherBytes(ports, values, row)) changed['datas'] = values['datas']!
   keepTeam(record, values, row, changed, before)
+  keepAddress(record, values, row, changed, before)
   if (movesDates(record.model, Object.keys(changed))) keepDates(record, values, row, changed, before)
   return Object.keys(changed).length === 0
     ? skip
@@ -66,6 +69,9 @@ export async function rowsOf(
     const fields = await odoo.fields(model)
     const names = new Set(some.flatMap(({ record }) => namesOf(record.values, fields)))
     if (model === 'crm.lead') for (const name of [...leadDates, 'team_id']) names.add(name)
+    if (model === 'res.partner')
+      for (const name of ['type', 'parent_id', ...addressFields, ...companyFields])
+        if (fields.has(name)) names.add(name)
     if (model === 'ir.attachment') names.add('checksum')
     const rows = new Map(
       (await odoo.read(model, [...new Set(some.map(one => one.odooId))], [...names])).map(row => [
@@ -108,6 +114,31 @@ function keepTeam(
   const kept: Value = typeof now === 'number' ? { known: { model: 'crm.team', id: now } } : null
   changed['team_id'] = record.overwrite ? (values['team_id'] ?? null) : kept
   before['team_id'] = now
+}
+
+/**
+ * A person whom Odoo had and who is put under a company would take the company's address, and an address written to them
+ * would become the company's: only one of the type 'other' stays their own. What Odoo copies to them is remembered.
+ */
+function keepAddress(
+  record: Wanted,
+  values: Values,
+  row: Row,
+  changed: Record<string, Value>,
+  before: Record<string, unknown>,
+): void {
+  if (record.model !== 'res.partner' || record.overwrite || values['is_company'] === true) return
+  const moves = (changed['parent_id'] ?? null) !== null
+  const under = moves || !isEmpty(row['parent_id'], undefined)
+  const own = moves && addressFields.some(name => !isEmpty(row[name], undefined))
+  const written = under && values['type'] === 'other' && addressFields.some(name => name in changed)
+  if (row['type'] === 'contact' && (own || written)) {
+    changed['type'] = 'other'
+    before['type'] = 'contact'
+  }
+  if (!moves) return
+  for (const name of [...addressFields, ...companyFields])
+    if (name in row && !(name in before)) before[name] = row[name]
 }
 
 /** What moves a lead would make Odoo put the present moment into its dates: they are written again behind it. */

@@ -3,6 +3,7 @@ import { compareValue, type Comparison } from '../../odoo/compare'
 import type { Finder } from '../../odoo/finder'
 import type { OdooField, Reader, Row } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
+import { writtenValue } from '../../odoo/written-value'
 import type { Blobs, Bound, PlanTable } from '../../store/store'
 import { compareDefinition } from './compare-definition'
 
@@ -48,7 +49,14 @@ export async function compareRecord(
       })
       continue
     }
-    const result = await compareField(context, record, name, wanted(record, name, value, bound), row, fields)
+    const result = await compareField(
+      context,
+      record,
+      name,
+      writtenValue(record, name, value, bound),
+      row,
+      fields,
+    )
     compared.push({
       ...base,
       planned: result.expected,
@@ -86,15 +94,6 @@ export async function compareRecord(
 /** Of a record that Odoo had before us only what we wrote, in this run or an earlier one, is ours to compare. */
 function writtenByUs(bound: Bound): ReadonlySet<string> {
   return new Set(Object.keys(bound.before ?? {}))
-}
-
-/** What was added to a text that was there stands behind it. */
-function wanted(record: Desired, name: string, value: Value, bound: Bound): Value {
-  const before = bound.before?.[name]
-  const appended = !bound.created && record.collisions[name] === 'append'
-  return appended && typeof value === 'string' && typeof before === 'string' && before !== ''
-    ? `${before}\n${value}`
-    : value
 }
 
 async function compareField(
