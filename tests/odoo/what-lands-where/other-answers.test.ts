@@ -15,6 +15,7 @@ let firm: Firm
 let cases: SourceRow[]
 let leads: ReadonlyMap<string, Lead>
 let open: readonly MappingGap[]
+let stillOpen: readonly MappingGap[]
 let refused: unknown
 let planId: number
 
@@ -31,8 +32,7 @@ beforeAll(async () => {
   refused = await finish(engine, 'plan-sample').catch((error: unknown) => error)
   const { mapping } = (await ask(engine, 'mapping.get'))!
   await ask(engine, 'mapping.save', { mapping: answered(mapping), note: 'Answered' })
-  const { gaps } = await ask(engine, 'mapping.confirmLikely', { atLeast: 0 })
-  expect(gaps).toEqual([])
+  stillOpen = (await ask(engine, 'mapping.confirmLikely', { atLeast: 0 })).gaps
   await loadSample(engine, 100)
   planId = (await planAll(engine)).id
   await finish(engine, 'full')
@@ -53,6 +53,7 @@ test('owners without a user, cases without an owner and the direction of a scale
     `“${departedUser.email}”`,
   )
   expect(refused).toMatchObject({ code: 'mapping-open' })
+  expect(stillOpen).toEqual([])
 })
 
 test('what these answers make is in Odoo as they say', async () => {
