@@ -1,5 +1,6 @@
 import type { Change } from '../../../contract/change'
 import { compareValue } from '../../odoo/compare'
+import { fieldOfKey, newOptions } from '../../odoo/definition-change'
 import { leadDates, writesOf } from '../../odoo/lead-dates'
 import { resolve } from '../../odoo/values'
 import type { Outcome } from '../../store/store'
@@ -44,10 +45,29 @@ async function prepare(hold: Hold, change: Change): Promise<Ready | Outcome> {
     bytes: async sha => (await hold.blobs.read(sha)).toString('base64'),
     fields: await hold.odoo.fields(change.model),
   })
-  if (answer.ok) return { change, id, values: answer.values }
+  if (answer.ok) return { change, id, values: await asWritten(hold, change, answer.values) }
   return answer.because === 'reference'
     ? { change, what: 'waiting', detail: `Waits for ${answer.key}, which is not in Odoo.` }
     : { change, what: 'refused', detail: `${answer.field}: Odoo has no ${answer.question}.` }
+}
+
+/** New selection values of a field are rows of their own behind the ones it has. */
+async function asWritten(
+  hold: Hold,
+  change: Change,
+  values: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (change.model !== 'ir.model.fields' || !('selection' in values)) return values
+  const { selection, ...rest } = values
+  const { model, name } = fieldOfKey(change.key)
+  const live = (await hold.odoo.fields(model, true)).get(name)
+  const first = live?.selection?.length ?? 0
+  const rows = newOptions(selection, live).map(([value, label], at) => [
+    0,
+    0,
+    { value, name: label, sequence: first + at },
+  ])
+  return rows.length === 0 ? rest : { ...rest, selection_ids: rows }
 }
 
 /** Odoo's own jobs and forms move these whatever a person does. */

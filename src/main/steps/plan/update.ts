@@ -1,5 +1,6 @@
 import type { Change, Desired, Key, Value, Values } from '../../../contract/change'
 import { compareValue } from '../../odoo/compare'
+import { definedField, newOptions, squeezedArch } from '../../odoo/definition-change'
 import type { Finder } from '../../odoo/finder'
 import { leadDates, movesDates } from '../../odoo/lead-dates'
 import { addressFields, companyFields } from '../../odoo/partner-address'
@@ -51,12 +52,30 @@ export async function updateOf(
     before[name] = now
   }
   if (record.overwrite && otherBytes(ports, values, row)) changed['datas'] = values['datas']!
+  if (record.overwrite) await redefine(ports, record, values, row, changed)
   keepTeam(record, values, row, changed, before)
   keepAddress(record, values, row, changed, before)
   if (movesDates(record.model, Object.keys(changed))) keepDates(record, values, row, changed, before)
   return Object.keys(changed).length === 0
     ? skip
     : { action: 'update', values: changed, before, odooId, note: null }
+}
+
+/** A field we made gets the selection values that came since, and a form page the fields that came since. */
+async function redefine(
+  ports: Ports,
+  record: Wanted,
+  values: Values,
+  row: Row,
+  changed: Record<string, Value>,
+): Promise<void> {
+  if (record.model === 'ir.model.fields') {
+    const { model, name } = definedField(values)
+    const options = newOptions(values['selection'], (await ports.odoo.fields(model)).get(name))
+    if (options.length > 0) changed['selection'] = values['selection']!
+  }
+  if (record.model === 'ir.ui.view' && squeezedArch(values['arch']) !== squeezedArch(row['arch']))
+    changed['arch'] = values['arch']!
 }
 
 /** What Odoo holds now in the fields of these records, by key; a few questions for a whole page of records. */
@@ -73,6 +92,7 @@ export async function rowsOf(
       for (const name of ['type', 'parent_id', ...addressFields, ...companyFields])
         if (fields.has(name)) names.add(name)
     if (model === 'ir.attachment') names.add('checksum')
+    if (model === 'ir.ui.view') names.add('arch')
     const rows = new Map(
       (await odoo.read(model, [...new Set(some.map(one => one.odooId))], [...names])).map(row => [
         row.id,

@@ -1,5 +1,6 @@
 import type { Desired } from '../../../contract/change'
 import { compareValue, type Comparison } from '../../odoo/compare'
+import { squeezedArch } from '../../odoo/definition-change'
 import type { Reader, Row } from '../../odoo/odoo'
 
 /** Parts of a custom field or a form page that Odoo gives back in another form than it took them; null: compare as usual. */
@@ -10,7 +11,7 @@ export async function compareDefinition(
   row: Row,
 ): Promise<Comparison | null> {
   if (record.model === 'ir.ui.view')
-    return name === 'arch' ? same(squeeze(record.values[name]), squeeze(row[name])) : null
+    return name === 'arch' ? same(squeezedArch(record.values[name]), squeezedArch(row[name])) : null
   if (name === 'selection') {
     const live = (await odoo.fields(String(record.values['model']))).get(String(record.values['name']))
     return same(
@@ -25,13 +26,4 @@ export async function compareDefinition(
 function same(expected: string, found: string): Comparison {
   const equal = expected === found
   return { equal, expected, found, why: equal ? 'the same' : 'differs' }
-}
-
-/** XML without the white space and declaration that Odoo's own formatting adds. */
-function squeeze(arch: unknown): string {
-  return String(arch ?? '')
-    .replace(/<\?xml[^>]*\?>/, '')
-    .replace(/>\s+</g, '><')
-    .replace(/\s*\/>/g, '/>')
-    .trim()
 }
