@@ -21,6 +21,7 @@ export async function visit(browser: Browser): Promise<Visit> {
     viewport: { width: 1280, height: 860 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    reducedMotion: 'reduce', // a colour on its way from light to dark is neither
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
@@ -110,7 +111,12 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = resolve('tests/e2e/screenshots')
   await mkdir(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
-  if (pictures.includes(name)) await page.screenshot({ path: resolve(`docs/pictures/${name}.png`) })
+  if (!pictures.includes(name)) return
+  const usual = page.viewportSize()!
+  await page.setViewportSize({ width: 1120, height: 700 })
+  await page.evaluate(() => scrollTo(0, 0))
+  await page.screenshot({ path: resolve(`docs/pictures/${name}.png`) })
+  await page.setViewportSize(usual)
 }
 
 /** Fails with the sentence a person sees where something went wrong. */

@@ -63,7 +63,8 @@ test(
     await lookAt('map-empty')
     await run(page, 'Propose the map')
     await page.getByRole('grid').waitFor()
-    await lookAt('map-proposed')
+    await page.getByRole('button', { name: /^Cases/ }).click()
+    await lookAt('map')
     expect(await openDecisions(page)).toBeGreaterThan(50)
     await goTo(page, 'Prepare')
     await page.getByText(/decisions of the map are still open/).waitFor()
@@ -138,7 +139,7 @@ async function confirmAll(): Promise<void> {
 }
 
 const mapPages = {
-  map: 'Contacts',
+  'map-decided': 'Contacts',
   'map-status': 'Values: Case status',
   'map-owners': 'Values: People of the firm',
   'map-fields': 'New fields',

@@ -5,10 +5,16 @@ import { edit } from '../../stores/mapping'
 import type { About } from './about'
 import { answerRow, outcomeOf, outcomePicks, type Outcome } from './table-edit'
 
-type Props = { readonly table: ValueTable; readonly row: TableRow; readonly about: About }
+type Props = {
+  readonly table: ValueTable
+  readonly row: TableRow
+  readonly about: About
+  /** It goes where the choice for all such values sends it. */
+  readonly follows: boolean
+}
 
 /** What a value becomes, to be chosen: a stage, a level, a user, a country, or plain text. */
-export function Answer({ table, row, about }: Props) {
+export function Answer({ table, row, about, follows }: Props) {
   const set = (to: { readonly [pick: string]: Scalar }): void =>
     edit(`${table.title}: “${row.from}” decided`, mapping => answerRow(mapping, table.name, row.from, to))
   const name = `What ${row.from} becomes`
@@ -25,7 +31,7 @@ export function Answer({ table, row, about }: Props) {
         />
       )
     case 'owner':
-      return <OwnerAnswer label={name} row={row} about={about} set={set} />
+      return <OwnerAnswer label={name} row={row} about={about} follows={follows} set={set} />
     case 'country':
       return <CountryAnswer label={name} row={row} set={set} />
     default:
@@ -46,9 +52,11 @@ function Choice({
   label,
   value,
   choices,
+  unanswered = 'choose…',
   onChoose,
 }: {
   readonly label: string
+  readonly unanswered?: string
   readonly value: Scalar
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly onChoose: (value: string) => void
@@ -60,7 +68,7 @@ function Choice({
       value={value === null ? '' : String(value)}
       onChange={event => event.target.value !== '' && onChoose(event.target.value)}
     >
-      {value === null ? <option value="">choose…</option> : null}
+      {value === null ? <option value="">{unanswered}</option> : null}
       {known ? null : <option value={String(value)}>{String(value)}</option>}
       {choices.map(choice => (
         <option key={choice.value} value={choice.value}>
@@ -109,12 +117,19 @@ function StatusAnswer({ row, set }: Set) {
   )
 }
 
-function OwnerAnswer({ label, row, about, set }: Set & { readonly label: string; readonly about: About }) {
+function OwnerAnswer({
+  label,
+  row,
+  about,
+  follows,
+  set,
+}: Set & Pick<Props, 'about' | 'follows'> & { readonly label: string }) {
   const nobody = row.to['login'] === null && row.decision === 'confirmed'
   return (
     <Choice
       label={label}
       value={nobody ? 'nobody' : (row.to['login'] ?? null)}
+      unanswered={follows ? 'as chosen above' : 'choose…'}
       choices={[
         ...about.users
           .filter(user => user.active)

@@ -1,5 +1,6 @@
 import type { EntityMapping, Mapping, ValueTable } from '../../../contract/mapping'
-import { ruleWords, columnsOf } from './rule-words'
+import { capital, fieldTypeWords } from '../words'
+import { columnsOf, ruleWords } from './rule-words'
 
 export type Difference = { readonly where: string; readonly before: string; readonly after: string }
 
@@ -14,7 +15,13 @@ export function differences(before: Mapping, after: Mapping): Difference[] {
   return found
 }
 
-const decisions = { proposed: 'proposed', confirmed: 'confirmed', 'left-out': 'left out' } as const
+const decisions = { proposed: 'Proposed', confirmed: 'Confirmed', 'left-out': 'Left out' } as const
+const collisions = {
+  'fill-if-empty': '',
+  overwrite: '; replaces what Odoo has',
+  append: '; added to what Odoo has',
+  skip: '; never touches what Odoo has',
+} as const
 
 /** Every line of a map as a name and a sentence. */
 function described(mapping: Mapping): Map<string, string> {
@@ -24,7 +31,7 @@ function described(mapping: Mapping): Map<string, string> {
     const list = field.selection === undefined ? '' : `, ${field.selection.map(one => one.value).join(', ')}`
     lines.set(
       `New field ${field.label} (${field.name}) of ${field.model}`,
-      `${field.type}${list}: ${decisions[field.decision]}`,
+      `${capital(fieldTypeWords(field.type))}${list}. ${decisions[field.decision]}.`,
     )
   }
   for (const table of mapping.tables) describeTable(table, lines)
@@ -44,11 +51,11 @@ function describeEntity(entity: EntityMapping, mapping: Mapping, lines: Map<stri
     seen.set(name, times)
     lines.set(
       times === 1 ? name : `${name} (${times})`,
-      `${ruleWords(rule, mapping.tables)} ${decisions[decision]}; ${collision}`,
+      `${ruleWords(rule, mapping.tables)} ${decisions[decision]}${collisions[collision]}.`,
     )
   }
   for (const { column, decision } of entity.leftOut)
-    lines.set(`${entity.id}: ${column}`, `not taken over: ${decisions[decision]}`)
+    lines.set(`${entity.id}: ${column}`, `No field. ${decisions[decision]}.`)
 }
 
 function describeTable(table: ValueTable, lines: Map<string, string>): void {
@@ -57,7 +64,10 @@ function describeTable(table: ValueTable, lines: Map<string, string>): void {
       .filter(([, value]) => value !== null)
       .map(([pick, value]) => `${pick} ${String(value)}`)
       .sort()
-    lines.set(`${table.title}: “${row.from}”`, `${to.join(', ') || 'nothing'}: ${decisions[row.decision]}`)
+    lines.set(
+      `${table.title}: “${row.from}”`,
+      `${capital(to.join(', ') || 'nothing')}. ${decisions[row.decision]}.`,
+    )
   }
   if (table.direction !== undefined) lines.set(`${table.title}: direction`, table.direction ?? 'not said')
 }

@@ -50,7 +50,7 @@ export function FieldsPart({ fields }: { readonly fields: readonly CustomField[]
             ),
           },
           { name: 'Of', cell: field => modelWords(field.model) },
-          { name: 'Type', className: 'target', cell: field => <TypeCell field={field} /> },
+          { name: 'Type', cell: field => <TypeCell field={field} /> },
           {
             name: 'Why',
             className: 'why',

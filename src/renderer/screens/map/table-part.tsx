@@ -65,7 +65,9 @@ export function TablePart({ table, rows, about, options }: Props) {
           {
             name: 'Becomes, in Odoo',
             className: 'answer',
-            cell: row => <Answer table={table} row={row} about={about} />,
+            cell: row => (
+              <Answer table={table} row={row} about={about} follows={followsFallback(table, row, options)} />
+            ),
           },
           {
             name: 'Why',

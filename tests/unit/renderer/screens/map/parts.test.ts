@@ -97,18 +97,18 @@ test('two versions of a map are compared line by line', () => {
   expect(differences(smallMap, next)).toEqual([
     {
       where: 'case: Court → x_cm_court',
-      before: 'Copied as it is. proposed; fill-if-empty',
-      after: 'Copied as it is. left out; fill-if-empty',
+      before: 'Copied as it is. Proposed.',
+      after: 'Copied as it is. Left out.',
     },
     {
       where: 'New field Court (x_cm_court) of crm.lead',
-      before: 'char: proposed',
-      after: 'char: left out',
+      before: 'Text. Proposed.',
+      after: 'Text. Left out.',
     },
     {
       where: 'People of the firm: “bob”',
-      before: 'nothing: proposed',
-      after: 'login ada@firm: confirmed',
+      before: 'Nothing. Proposed.',
+      after: 'Login ada@firm. Confirmed.',
     },
   ])
 })
