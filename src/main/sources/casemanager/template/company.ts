@@ -12,7 +12,7 @@ export function companyMapping(draft: Draft, columns: Columns): EntityMapping {
   const { stream } = columns
   const name = columns.one('company.title') ?? columns.one('company.name')
   const fields: FieldRule[] = [
-    fixed('is_company', { kind: 'constant', value: true }, 'The stream holds companies.'),
+    fixed('is_company', { kind: 'constant', value: true }, 'The list holds companies.'),
   ]
   const add = (field: string, from: Assigned | null) => {
     if (from !== null) fields.push(line(field, copy(from), from))

@@ -12,7 +12,7 @@ const model = 'res.partner'
 export function contactMapping(draft: Draft, columns: Columns): EntityMapping {
   const { stream } = columns
   const fields: FieldRule[] = [
-    fixed('is_company', { kind: 'constant', value: false }, 'The stream holds persons.'),
+    fixed('is_company', { kind: 'constant', value: false }, 'The list holds persons.'),
     ...nameLines(columns),
     ...companyLines(draft, columns),
     ...reachLines(draft, columns),
