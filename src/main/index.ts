@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, type BrowserWindow } from 'electron'
+import { app, dialog, type BrowserWindow } from 'electron'
 import { channels } from '../contract/bridge'
-import { startEngine } from './shell/desktop/engine-link'
+import { openAsked, projectIn } from './shell/desktop/asked-project'
+import { startEngine, type EngineLink } from './shell/desktop/engine-link'
 import { answerPage } from './shell/desktop/ipc'
 import { setMenu } from './shell/desktop/menu'
 import { announcePage, servePage } from './shell/desktop/page-protocol'
@@ -20,23 +21,46 @@ const show = () => {
   window.focus()
 }
 
+/** What the system asked for before the engine was there. */
+let asked = projectIn(process.argv.slice(1), process.cwd())
+let engine: EngineLink | null = null
+
+function ask(folder: string | null): void {
+  asked = folder ?? asked
+  if (asked === null || engine === null) return
+  const [link, wanted] = [engine, asked]
+  asked = null
+  void openAsked(link, wanted).then(told => {
+    if (told !== null) dialog.showErrorBox('The project was not opened', told)
+  })
+}
+
 async function open(): Promise<void> {
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    ask(path)
+  })
   await app.whenReady()
   setMenu()
   servePage(join(here, '..', 'renderer'))
-  const engine = startEngine(join(here, 'engine.js'), homeFolder(), event =>
+  const link = startEngine(join(here, 'engine.js'), homeFolder(), event =>
     window?.webContents.send(channels.event, event),
   )
-  answerPage(engine)
+  engine = link
+  answerPage(link)
   show()
+  ask(null)
   app.on('activate', show)
-  app.on('second-instance', show)
+  app.on('second-instance', (_event, words, folder) => {
+    show()
+    ask(projectIn(words.slice(1), folder))
+  })
   app.on('window-all-closed', () => app.quit())
   let closed = false
   app.on('will-quit', event => {
     if (closed) return
     event.preventDefault()
-    void engine.close().finally(() => {
+    void link.close().finally(() => {
       closed = true
       app.quit()
     })

@@ -19,10 +19,10 @@ export function answerPage(engine: Pick<EngineLink, 'call'>): void {
 
   handle(channels.call, (_event, name, args) => engine.call(name, args))
   handle(channels.pick, async (event, request) => {
-    const { kind, title } = request as PickRequest
+    const { kind, title } = Object(request) as Partial<PickRequest>
     const properties: Electron.OpenDialogOptions['properties'] =
       kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile', 'multiSelections']
-    const options = { title: String(title), properties }
+    const options = { title: String(title ?? '').slice(0, 200), properties }
     const window = BrowserWindow.fromWebContents(event.sender)
     const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
     return chosen.canceled ? [] : chosen.filePaths
