@@ -25,20 +25,19 @@ const show = () => {
 let asked = projectIn(process.argv.slice(1), process.cwd())
 let engine: EngineLink | null = null
 
-function ask(folder: string | null): void {
+async function ask(folder: string | null): Promise<void> {
   asked = folder ?? asked
   if (asked === null || engine === null) return
   const [link, wanted] = [engine, asked]
   asked = null
-  void openAsked(link, wanted).then(told => {
-    if (told !== null) dialog.showErrorBox('The project was not opened', told)
-  })
+  const told = await openAsked(link, wanted)
+  if (told !== null) dialog.showErrorBox('The project was not opened', told)
 }
 
 async function open(): Promise<void> {
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    ask(path)
+    void ask(path)
   })
   await app.whenReady()
   setMenu()
@@ -49,11 +48,11 @@ async function open(): Promise<void> {
   engine = link
   answerPage(link)
   show()
-  ask(null)
+  void ask(null)
   app.on('activate', show)
   app.on('second-instance', (_event, words, folder) => {
     show()
-    ask(projectIn(words.slice(1), folder))
+    void ask(projectIn(words.slice(1), folder))
   })
   app.on('window-all-closed', () => app.quit())
   let closed = false
