@@ -321,6 +321,23 @@ test('several people in one cell: the first is the client', async () => {
   expect(partnerOf(values('case:C-1'))).toEqual({ ref: 'contact:cases/jane roe' })
 })
 
+test('whoever leaves every line of the clients out gets no partner, and nothing else changes', async () => {
+  const off = { ...client, fields: client.fields.map(one => ({ ...one, decision: 'left-out' as const })) }
+  const { all, values, excluded } = await mapped(
+    flat([{ Client: 'Jane Roe', Company: 'Acme Ltd' }], { entities: [firm, off, cases] }),
+  )
+  expect(all.filter(one => one.entity === 'contact')).toEqual([])
+  expect(partnerOf(values('case:C-1'))).toEqual({ ref: 'company:cases/acme ltd' })
+  expect(excluded).toEqual([])
+})
+
+test('a rule that points to records the mapping does not make together is refused before anything is touched', async () => {
+  await expect(mapped(flat([{ Client: 'Jane Roe' }], { entities: [firm, cases] }))).rejects.toMatchObject({
+    kind: 'fix-settings',
+    code: 'mapping-reference-unknown',
+  })
+})
+
 test('a note written by somebody whom only the cases name is theirs', async () => {
   const note = entity('note', 'message', 'notes', 'mail.message', {
     res_id: reference('case', 'Case'),

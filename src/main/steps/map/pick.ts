@@ -108,7 +108,9 @@ function offerFindings(strata: Strata, { findings, desired, profile }: PickPorts
       if (finding.key === null || finding.stream === null) continue
       const entity =
         finding.entity ?? streams.find(stream => stream.id === finding.stream)?.entity.value ?? null
-      const record = [`${entity}:${finding.key}`, `${entity}:${finding.stream}/${finding.key}`]
+      const shared = desired.shared.madeOf(finding.stream, finding.key)
+      const keys = [`${entity}:${finding.key}`, `${entity}:${finding.stream}/${finding.key}`]
+      const record = [...keys, ...shared.filter(key => key.startsWith(`${entity}:`))]
         .map(key => desired.get(key))
         .find(one => one?.sources[0]?.stream === finding.stream)
       if (record === null || record === undefined) continue

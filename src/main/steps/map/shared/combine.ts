@@ -101,7 +101,7 @@ function columnGroups(mapping: EntityMapping): readonly (readonly string[])[] {
 
 /** Spelling, order of names and the form of a phone number make no difference. */
 function saysTheSame(a: string, b: string): boolean {
-  if (nameText(a) === nameText(b)) return true
+  if (a === b || nameText(a) === nameText(b)) return true
   const [short = '', long = ''] = [a, b]
     .map(text => text.replace(/\D/g, ''))
     .toSorted((x, y) => x.length - y.length)

@@ -9,8 +9,8 @@ import { isHonorific, personName } from '../read/person-name'
 /** One thing a row names somebody by: 'email:jane@x', 'name:jane roe / acme', 'name:jane roe', 'number:17'. */
 export type Mark = { readonly level: number; readonly as: Identity['as'] | 'namesake'; readonly text: string }
 
-/** What a row names somebody by, the surest first, and the bare name; no marks: it names nobody. */
-export type Named = { readonly marks: readonly Mark[]; readonly name: string }
+/** What a row names somebody by, the surest first, the bare name, and the place of the surest; null: it names nobody. */
+export type Named = { readonly marks: readonly Mark[]; readonly name: string; readonly level: number | null }
 
 type Reader = {
   readonly nullWords: NullWords
@@ -25,23 +25,29 @@ const nobody: ReadonlySet<string> = new Set(
 )
 const longest = 200
 
+/** `only`: where the surest is not the identity of that place in the list, the rest is not worked out. */
 export function namedBy(
   sameBy: readonly Identity[],
   row: Pick<StagedRow, 'stream' | 'values'>,
   reader: Reader,
+  only: number | null = null,
 ): Named {
   const marks: Mark[] = []
+  const texts = new Map<string, string>()
   let name = ''
   for (const [level, identity] of sameBy.entries()) {
-    const text = identityText(identity, row, reader)
+    const same = `${identity.as} ${identity.columns.join('\u0000')}`
+    const text = texts.get(same) ?? identityText(identity, row, reader)
+    texts.set(same, text)
     if (text === '') continue
     if (identity.as === 'name' && name === '') name = text
     const within = withinText(identity, row, reader)
     if (within === null) continue
+    if (marks.length === 0 && only !== null && only !== level) return { marks, name, level }
     const as = identity.as === 'name' && within !== '' ? 'namesake' : identity.as
     marks.push({ level, as, text: markText(identity.as, within === '' ? text : `${text} / ${within}`) })
   }
-  return { marks, name }
+  return { marks, name, level: marks[0]?.level ?? null }
 }
 
 /** A mark as it is kept; a name that is a whole text is cut, for it becomes part of a key. */
@@ -51,7 +57,8 @@ export function markText(as: Identity['as'], text: string): string {
 
 /** A name as it is compared: without case, accents, forms of address, and first name first. */
 export function nameText(name: string): string {
-  const words = fold(personName(name).full).match(/[\p{L}\p{N}]+/gu) ?? []
+  const full = personName(name).full.replace(/(?:\p{L}\.){2,}(?=[\s,]|$)/gu, form => form.replaceAll('.', '')) // 'L.L.P.'
+  const words = fold(full).match(/[\p{L}\p{N}]+/gu) ?? []
   const own = words.filter(word => !isHonorific(word))
   return (own.length === 0 ? words : own).join(' ')
 }

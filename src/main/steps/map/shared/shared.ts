@@ -41,11 +41,13 @@ const isUsed = (one: EntityMapping): boolean => one.fields.some(line => line.dec
 /** Makes one record of all rows that name the same person or company. A record the source's own streams made is used as it is. */
 export async function* share(one: EntityMapping, ports: SharedPorts): AsyncGenerator<SharedPage> {
   const levels = one.sameBy ?? []
+  const present = new Set([0])
   for (const level of levels.keys()) {
+    if (!present.has(level)) continue
     for await (const rows of ports.pages(one.stream)) {
       const findings: Finding[] = []
       ports.desired.shared.atOnce(() => {
-        for (const row of rows) findings.push(...join(row, level, one, ports))
+        for (const row of rows) findings.push(...join(row, level, one, ports, present))
       })
       yield { rows: level === 0 ? rows.length : 0, drafts: [], findings }
     }
@@ -59,14 +61,21 @@ export function onlyShared(mapping: Mapping): readonly string[] {
   return [...new Set(streams)].filter(stream => aloneOn(stream, mapping).length === 0)
 }
 
-/** Says which record a row is part of, if the surest thing it names somebody by is of this level. */
-function join(row: StagedRow, level: number, one: EntityMapping, ports: SharedPorts): readonly Finding[] {
+/** Says which record a row is part of, if the surest thing it names somebody by is of this level; notes which levels there are. */
+function join(
+  row: StagedRow,
+  level: number,
+  one: EntityMapping,
+  ports: SharedPorts,
+  present: Set<number>,
+): readonly Finding[] {
   const { world, desired } = ports
   const { shared } = desired
   if (!isMine(row, { one, mapping: ports.mapping })) return []
-  const named = namedBy(one.sameBy ?? [], row, world)
+  const named = namedBy(one.sameBy ?? [], row, world, level)
+  if (named.level !== null) present.add(named.level)
   const [first, ...more] = named.marks
-  if (first === undefined || first.level !== level) return []
+  if (first === undefined) return []
   const asked = {
     entity: one.entity,
     stream: one.stream,
