@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium'
-import { auditAndPropose, connect, openDecisions, openSample, visit, type Visit } from './visit'
+import { auditAndPropose, connect, expectSoon, openDecisions, openSample, visit, type Visit } from './visit'
 
 let browser: Browser
 let person: Visit
@@ -43,31 +43,31 @@ test('the whole map is decided with the keyboard alone', { timeout: 240_000 }, a
   await keys.press('k')
   expect(await focusedRow(page)).toContain('Ignored')
   await keys.press('u')
-  await expect.poll(() => focusedRow(page)).toContain('Confirmed')
+  await expectSoon(() => focusedRow(page)).toContain('Confirmed')
 
   // the search leads to a row; O takes its other reading
   await keys.press('/')
   await keys.type('Region')
   await keys.press('Enter')
-  await expect.poll(() => focusedRow(page)).toContain('Region')
+  await expectSoon(() => focusedRow(page)).toContain('Region')
   expect(await focusedRow(page)).toContain('Take this reading')
   await keys.press('o')
-  await expect.poll(() => focusedValue(page)).toBe('state_id')
+  await expectSoon(() => focusedValue(page)).toBe('state_id')
   await keys.press('o')
-  await expect.poll(() => focusedValue(page)).toBe('x_cm_region')
+  await expectSoon(() => focusedValue(page)).toBe('x_cm_region')
 
   // Tab goes into the row: another field is chosen by typing its name, Escape goes back to the row
   await keys.press('/')
   await keys.press('Control+a')
   await keys.type('Job Title')
   await keys.press('Enter')
-  await expect.poll(() => focusedRow(page)).toContain('Job Title')
+  await expectSoon(() => focusedRow(page)).toContain('Job Title')
   await keys.press('Tab')
   await keys.type('Tax ID')
-  await expect.poll(() => focusedValue(page)).toBe('vat')
+  await expectSoon(() => focusedValue(page)).toBe('vat')
   await keys.press('Escape')
   await keys.press('u')
-  await expect.poll(() => focusedValue(page)).toBe('function')
+  await expectSoon(() => focusedValue(page)).toBe('function')
   await keys.press('/')
   await keys.press('Escape')
   await keys.press('Shift+Tab') // out of the search, where letters are text
@@ -78,7 +78,7 @@ test('the whole map is decided with the keyboard alone', { timeout: 240_000 }, a
     expect(await openDecisions(page)).toBeLessThan(left)
   }
   await page.getByText(/Version \d+\. Saved\./).waitFor()
-  await expect.poll(() => page.getByRole('button', { name: /^Prepare \(open\)/ }).count()).toBe(1)
+  await expectSoon(() => page.getByRole('button', { name: /^Prepare \(open\)/ }).count()).toBe(1)
   expect(person.complaints).toEqual([])
 })
 

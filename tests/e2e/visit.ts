@@ -119,6 +119,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(usual)
 }
 
+/** As `expect`, of something that a person may have to wait for on a busy machine. */
+// whoever asks awaits it
+// eslint-disable-next-line vitest/require-awaited-expect-poll
+export const expectSoon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 20_000 })
+
 /** Fails with the sentence a person sees where something went wrong. */
 export async function expectNoFailure(page: Page): Promise<void> {
   expect(await page.getByRole('alert').allInnerTexts()).toEqual([])

@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from './chromium'
-import { auditAndPropose, connect, openDecisions, openSample, press, title, visit, type Visit } from './visit'
+import {
+  auditAndPropose,
+  connect,
+  expectSoon,
+  openDecisions,
+  openSample,
+  press,
+  title,
+  visit,
+  type Visit,
+} from './visit'
 
 let browser: Browser
 let person: Visit
@@ -96,14 +106,29 @@ test(
 
     await page.getByText('Versions of the map').click()
     await press(page, 'Take again version 1')
-    await expect
-      .poll(() => page.getByLabel(/I agree that Casebridge makes this server action/).isChecked())
-      .toBe(false)
+    await expectSoon(() =>
+      page.getByLabel(/I agree that Casebridge makes this server action/).isChecked(),
+    ).toBe(false)
     await press(page, 'Undo')
-    await expect
-      .poll(() => page.getByLabel(/I agree that Casebridge makes this server action/).isChecked())
-      .toBe(true)
+    await expectSoon(() =>
+      page.getByLabel(/I agree that Casebridge makes this server action/).isChecked(),
+    ).toBe(true)
     await page.getByText(/Version \d+\. Saved\./).waitFor()
     expect(person.complaints).toEqual([])
   },
 )
+
+test('how a source was read is saved and used again', { timeout: 120_000 }, async () => {
+  const { page } = person
+  await openSample(page)
+  await press(page, 'Look at the source')
+  const zone = page.getByLabel('Time zone of times that name none')
+  await expectSoon(() => zone.inputValue()).toBe('Europe/London')
+  await press(page, 'Save how it was read (profile)')
+  const file = await page.getByRole('status').locator('code').last().innerText()
+  await zone.selectOption('Europe/Paris')
+  await expectSoon(() => zone.inputValue()).toBe('Europe/Paris')
+  await page.getByLabel('Use a saved profile').setInputFiles(file)
+  await expectSoon(() => zone.inputValue()).toBe('Europe/London')
+  expect(person.complaints).toEqual([])
+})

@@ -3,10 +3,11 @@ import { call } from '../../api'
 import { useAnswer, useOrder } from '../../stores/ask'
 import { FailureNotice } from '../../ui/notice'
 import { FindingList } from '../finding-list'
-import { ReportButton } from '../report-button'
+
 import { ColumnReadings } from './column-readings'
 import { FileTable } from './file-table'
 import type { ProfileProps } from './profile-props'
+import { SavedProfile } from './saved-profile'
 import { StreamTable } from './stream-table'
 import { TimeZone } from './time-zone'
 
@@ -32,7 +33,7 @@ export function ProfilePart({ looked }: { readonly looked: number }) {
       {findings.at === 'here' && findings.value.length > 0 ? (
         <FindingList title="Noticed while looking" groups={findings.value} />
       ) : null}
-      <ReportButton kind="profile-json" label="Save how it was read (profile)" />
+      <SavedProfile />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { FailureNotice } from '../../ui/notice'
 import { ProfilePart } from './profile-part'
+import { restExample } from './rest-example'
 
 type Typed = { readonly mode?: string; readonly paths?: readonly string[]; readonly rest?: string }
 
@@ -19,7 +20,7 @@ export function SourcePart({ project }: { readonly project: ProjectInfo }) {
   const stored = project.sourceSettings
   const mode = typed.mode ?? String(stored['mode'] ?? 'files')
   const paths = typed.paths ?? pathsOf(stored['paths'])
-  const rest = typed.rest ?? JSON.stringify(stored['rest'] ?? {}, null, 2)
+  const rest = typed.rest ?? JSON.stringify(stored['rest'] ?? restExample, null, 2)
   const setPaths = (next: readonly string[]): void => setTyped({ ...typed, paths: next })
   const order = useOrder(async () => {
     const settings =
@@ -73,7 +74,7 @@ export function SourcePart({ project }: { readonly project: ProjectInfo }) {
             kind="password"
             value={secret}
             onChange={setSecret}
-            help="Kept in the keychain, or until you close Casebridge; never in the project."
+            help="The whole value of the header, such as Bearer …, or the client secret. Kept in the keychain, or until you close Casebridge; never in the project."
           />
         </>
       )}
