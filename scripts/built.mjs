@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'out', '.built')
-const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
+const inputs = [
+  'src',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
 
 /** Milliseconds of the youngest file or folder under `path`: a folder's own date changes when a file in it goes. */
 function newest(path) {

@@ -92,7 +92,7 @@ export function nextOfLink(header: string | null): string | null {
 }
 
 function sameOrigin(text: string, base: URL): URL {
-  const url = URL.parse(text, base)
+  const url = URL.parse(text, base.href)
   if (url !== null && url.origin === base.origin && url.username === '') return url
   throw new CasebridgeError({
     kind: 'fix-settings',

@@ -78,7 +78,7 @@ export class RestClient {
       const response = await this.#fetch(at, { headers }, signal)
       if (![301, 302, 303, 307, 308].includes(response.status)) return { response, at }
       await response.body?.cancel()
-      const next = URL.parse(response.headers.get('location') ?? '', at)
+      const next = URL.parse(response.headers.get('location') ?? '', at.href)
       if (next === null || next.origin !== url.origin) {
         throw settingsFault(
           'rest-redirect',

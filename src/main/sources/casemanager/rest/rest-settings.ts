@@ -130,7 +130,7 @@ export function safeAddress(text: string, where: string): URL {
 export function addressOf(base: URL, path: string, where: string): URL {
   const folder = new URL(base)
   if (!folder.pathname.endsWith('/')) folder.pathname += '/'
-  const url = URL.parse(path.replace(/^\/+/, ''), folder)
+  const url = URL.parse(path.replace(/^\/+/, ''), folder.href)
   if (url === null || url.origin !== base.origin) {
     throw wrong(`“${where}” in the REST settings`, `leads away from ${base.origin}`)
   }
