@@ -49,7 +49,10 @@ export async function recordsOf({ practice, odoo }: Pick<Ground, 'practice' | 'o
     const rows = all.filter(row => !known.has(bare(model, row)))
     if (rows.length === 0) continue
     const relations = await relationsOf(odoo, model)
-    out[model] = rows.map(row => told(row, model, relations, names)).sort()
+    // two projects that did the same differ in the name of their external ids
+    out[model] = rows
+      .map(row => told(row, model, relations, names).replaceAll(/casebridge_[0-9a-f]{12}/g, 'casebridge'))
+      .sort()
   }
   return out
 }
@@ -103,4 +106,18 @@ function told(
     })
     .sort(([a], [b]) => String(a).localeCompare(String(b)))
   return `${names(model, row.id).startsWith(`${model},`) ? model : names(model, row.id)} ${JSON.stringify(cells)}`
+}
+
+/** Rows that only one of two holds, or that one holds more often; empty where both hold the same. */
+export function differences(found: Records, wanted: Records): string[] {
+  const out: string[] = []
+  for (const model of new Set([...Object.keys(found), ...Object.keys(wanted)])) {
+    const counts = new Map<string, number>()
+    for (const text of found[model] ?? []) counts.set(text, (counts.get(text) ?? 0) + 1)
+    for (const text of wanted[model] ?? []) counts.set(text, (counts.get(text) ?? 0) - 1)
+    for (const [text, count] of counts)
+      if (count !== 0)
+        out.push(`${model} ${count > 0 ? `too many (${count})` : `missing (${-count})`}: ${text}`)
+  }
+  return out
 }

@@ -106,7 +106,8 @@ test('every kind of record goes in, is read back equal, and rollback leaves noth
     store.plans.counts(again.id).map(() => 'skip'),
   )
 
-  await drain(reverse({ bound: store.bound, plans: store.plans, odoo, signal }))
+  const { bound, plans, desired, discrepancies } = store
+  await drain(reverse({ bound, plans, desired, discrepancies, odoo, signal }))
   const back = store.plans.latest('rollback')!
   store.plans.approve(back.id, 'Ada', back.hash)
   const undo = store.runs.start('rollback', back.id)
@@ -124,7 +125,14 @@ test('every kind of record goes in, is read back equal, and rollback leaves noth
     }),
   )
   await drain(
-    verifyRollback({ planId: back.id, plans: store.plans, discrepancies: store.discrepancies, odoo, signal }),
+    verifyRollback({
+      bound,
+      planId: back.id,
+      plans: store.plans,
+      discrepancies: store.discrepancies,
+      odoo,
+      signal,
+    }),
   )
   expect(store.discrepancies.page(back.id, 0, 50)).toEqual([])
   expect(store.bound.count()).toBe(0)

@@ -34,6 +34,9 @@ const longestWaitSeconds = 900
 /** So long a step may take to end by itself after it was told to; batches take about a second. */
 const graceMilliseconds = 10_000
 
+/** Milliseconds; steps that never wait for anything outside would else keep orders and questions from being heard. */
+const longestDeafness = 10
+
 /** How a run under way is told what is wanted of it. */
 type Control = {
   readonly abort: AbortController
@@ -107,6 +110,7 @@ export function createRunner(ports: RunnerPorts): Runner {
   async function runStep(name: StepName, run: Run, mine: Control): Promise<boolean> {
     const pace = createPace(clock.now)
     let reached = 0
+    let heard = performance.now()
     for (let attempt = 0; ;) {
       try {
         for await (const said of ports.step(name, run, mine.abort.signal)) {
@@ -114,6 +118,10 @@ export function createRunner(ports: RunnerPorts): Runner {
           reached = Math.max(reached, said.done)
           progress = pace(said)
           tell()
+          if (performance.now() - heard > longestDeafness) {
+            await new Promise(turn => setImmediate(turn))
+            heard = performance.now()
+          }
           if (mine.pausing) return true
         }
         return false

@@ -64,7 +64,9 @@ export function stepOf(
       })
     case 'verify':
       return run.recipe === 'rollback'
-        ? after(session, odoo => verifyRollback({ planId: run.planId!, plans, discrepancies, odoo, signal }))
+        ? after(session, odoo =>
+            verifyRollback({ planId: run.planId!, plans, bound, discrepancies, odoo, signal }),
+          )
         : after(session, odoo =>
             verify({
               projectId: session.projectId,
@@ -81,7 +83,7 @@ export function stepOf(
             }),
           )
     case 'reverse':
-      return after(session, odoo => reverse({ bound, plans, odoo, signal }))
+      return after(session, odoo => reverse({ bound, plans, desired, discrepancies, odoo, signal }))
     default:
       return name satisfies never
   }

@@ -95,6 +95,33 @@ test('who asks for the run whenever told that it changed never hears of an inter
   expect(seen).toEqual(['running', 'finished', 'finished'])
 })
 
+test('a step that works without ever waiting still lets orders be heard', async () => {
+  const { store } = temporaryStore()
+  let done = 0
+  const runner = createRunner({
+    runs: store.runs,
+    async *step(name) {
+      for (const end = performance.now() + 5000; performance.now() < end;)
+        yield {
+          step: name,
+          what: '',
+          done: (done += 1),
+          total: null,
+          failed: 0,
+          rate: null,
+          secondsLeft: null,
+        }
+    },
+    changed: () => {},
+  })
+  runner.start('audit', null)
+  setTimeout(() => void runner.pause(), 30)
+  const started = performance.now()
+  expect((await runner.standing())?.state).toEqual({ at: 'paused', because: 'asked' })
+  expect(performance.now() - started).toBeLessThan(2000)
+  expect(done).toBeGreaterThan(10)
+})
+
 test('while a run is under way a second one is refused, and so it is while one is paused', async () => {
   const { runner, on } = bench()
   on('load 3', () => void runner.pause())

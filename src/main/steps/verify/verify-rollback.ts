@@ -3,11 +3,12 @@ import type { Progress } from '../../../contract/run'
 import { compareValue } from '../../odoo/compare'
 import type { Reader } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
-import type { DiscrepancyTable, PlanTable } from '../../store/store'
+import type { BoundTable, DiscrepancyTable, PlanTable } from '../../store/store'
 
 export type VerifyRollback = {
   readonly planId: number
   readonly plans: PlanTable
+  readonly bound: BoundTable
   readonly discrepancies: DiscrepancyTable
   readonly odoo: Reader
   readonly signal: AbortSignal
@@ -15,7 +16,7 @@ export type VerifyRollback = {
 
 const page = 500
 
-/** Proves a rollback: what was made is gone, what was changed holds again what it held. */
+/** Proves a rollback: what was made is gone, what was changed holds again what it held; tells what was left on purpose. */
 export async function* verifyRollback(ports: VerifyRollback): AsyncGenerator<Progress> {
   ports.discrepancies.clear(ports.planId)
   let after = 0
@@ -27,7 +28,11 @@ export async function* verifyRollback(ports: VerifyRollback): AsyncGenerator<Pro
     if (!last) return
     for (const model of new Set(changes.map(change => change.model))) {
       const some = changes.filter(change => change.model === model)
-      const rows = [...(await stillThere(ports, model, some)), ...(await notRestored(ports, model, some))]
+      const rows = [
+        ...(await stillThere(ports, model, some)),
+        ...(await notRestored(ports, model, some)),
+        ...leftOnPurpose(ports, some),
+      ]
       if (rows.length > 0) ports.discrepancies.add(ports.planId, rows)
     }
     after = last.seq
@@ -64,6 +69,20 @@ async function stillThere(
     }))
 }
 
+/** Records of ours that the plan left in Odoo because people have worked on them. */
+function leftOnPurpose({ bound }: VerifyRollback, changes: readonly Change[]): Discrepancy[] {
+  return changes
+    .filter(change => change.action === 'skip' && bound.get(change.key)?.created === true)
+    .map(change => ({
+      key: change.key,
+      model: change.model,
+      field: '',
+      expected: 'removed',
+      found: `in Odoo as number ${change.odooId ?? '?'}. ${change.note ?? ''}`,
+      code: 'changed-since',
+    }))
+}
+
 async function notRestored(
   ports: VerifyRollback,
   model: string,
@@ -71,18 +90,26 @@ async function notRestored(
 ): Promise<Discrepancy[]> {
   const restored = changes.filter(change => change.action === 'update')
   const out: Discrepancy[] = []
-  const fields = restored.length === 0 ? null : await ports.odoo.fields(model)
+  if (restored.length === 0) return out
+  const fields = await ports.odoo.fields(model)
+  const all = [...new Set(restored.flatMap(change => Object.keys(change.values)))]
+  const read = await ports.odoo.read(
+    model,
+    restored.map(change => change.odooId!),
+    all.filter(name => fields.has(name)),
+  )
+  const rows = new Map(read.map(row => [row.id, row]))
   for (const change of restored) {
-    const names = Object.keys(change.values).filter(name => fields!.has(name))
-    const row = (await ports.odoo.read(model, [change.odooId!], names))[0]
+    const names = Object.keys(change.values).filter(name => fields.has(name))
+    const row = rows.get(change.odooId!)
     const wanted = await resolve(change.values, {
       finder: { find: async () => null, xmlid: async () => null },
       number: () => null,
       bytes: async () => '',
-      fields: fields!,
+      fields,
     })
     for (const name of names) {
-      const result = compareValue(wanted.ok ? wanted.values[name] : null, row?.[name], fields!.get(name))
+      const result = compareValue(wanted.ok ? wanted.values[name] : null, row?.[name], fields.get(name))
       if (!result.equal)
         out.push({
           key: change.key,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { Plan } from '../../../../contract/change'
 import { open, type Act, type Context } from '../context'
 import { exits } from '../exit-codes'
 import { columns, misused, type Outcome } from '../outcome'
@@ -72,12 +71,7 @@ async function checked({ call }: Context, planId: number | null): Promise<Outcom
   if (planId === null || summary === null) return { value: null, lines: ['There is nothing to compare.'] }
   const page = await call('check.page', { planId, after: 0, limit: mostShown })
   const lines = [
-    ...columns(
-      summary.counts.map(c => [
-        c.entity,
-        `${c.desired} wanted, ${c.inOdoo} in Odoo`,
-      ]),
-    ),
+    ...columns(summary.counts.map(c => [c.entity, `${c.desired} wanted, ${c.inOdoo} in Odoo`])),
     ...page.map(d => `${d.code}: ${d.key} ${d.field}: wanted ${d.expected}, found ${d.found}`),
     `Documents: ${summary.documents.compared} compared, ${summary.documents.equal} equal`,
     `${summary.records} records checked, ${summary.discrepancies} discrepancies`,
@@ -92,10 +86,12 @@ async function checked({ call }: Context, planId: number | null): Promise<Outcom
 /** What the rollback did, and what it could not take back, each with its reason. */
 export async function rolledBack({ call }: Pick<Context, 'call'>): Promise<Outcome> {
   const { plan, counts } = await latest(call, 'rollback')
-  const left = await leftBehind(call, plan)
+  const left = await call('check.page', { planId: plan.id, after: 0, limit: mostShown })
   const lines = [
     ...columns(counts.map(c => [c.model, `${c.delete} removed, ${c.update} restored`])),
-    ...left.map(change => `left: ${change.model} ${change.key}: ${change.note ?? change.state}`),
+    ...left.map(
+      one => `${one.code}: ${one.model} ${one.key} ${one.field}: wanted ${one.expected}, found ${one.found}`,
+    ),
     left.length === 0
       ? 'Nothing of this project is left in Odoo.'
       : `${left.length} records are left in Odoo.`,
@@ -105,14 +101,4 @@ export async function rolledBack({ call }: Pick<Context, 'call'>): Promise<Outco
     lines,
     ...(left.length > 0 ? { exit: exits.attention } : {}),
   }
-}
-
-async function leftBehind(call: Context['call'], plan: Plan) {
-  const states = ['refused', 'waiting', 'pending', 'asked'] as const
-  const pages = await Promise.all(
-    states.map(state =>
-      call('plan.page', { planId: plan.id, filter: { state }, after: 0, limit: mostShown }),
-    ),
-  )
-  return pages.flat()
 }

@@ -1,0 +1,68 @@
+import type { Key } from '../../../contract/change'
+import { keysIn } from '../../odoo/values'
+import type { Bound } from '../../store/store'
+import { workedOn, type Looking } from './worked-on'
+
+/** Records that stay in Odoo, with the reason in words. */
+export type Kept = { reason(bound: Bound): string | null; readonly count: number }
+
+/** What people work on; everything else of ours hangs on these, or these need it. */
+const models = ['crm.lead', 'res.partner'] as const
+/** What hangs on them and is left with them. */
+const hanging = ['ir.attachment', 'mail.message', 'mail.activity'] as const
+const page = 200
+
+/**
+ * What people have changed or added to since the migration is not taken from them: it stays, with all it points to and all
+ * of ours that hangs on it. Memory grows with what people did, not with the number of records.
+ */
+export async function findKept(looking: Looking, signal: AbortSignal): Promise<Kept> {
+  const reasons = new Map<Key, string>()
+  const keptModels = new Set<string>()
+  for (const model of models) {
+    for (let after: Key | null = null; ;) {
+      signal.throwIfAborted()
+      const some: Bound[] = looking.bound.page(model, after, page)
+      const last = some.at(-1)
+      if (!last) break
+      const ours = some.filter(bound => bound.created)
+      if (ours.length > 0)
+        for (const [key, what] of await workedOn(looking, ours)) {
+          reasons.set(key, `Left, because people have worked on it since: ${what}`)
+          for (const one of [model, ...hanging]) keptModels.add(one)
+        }
+      after = last.key
+    }
+  }
+  for (const key of [...reasons.keys()]) keepNeeded(looking, key, reasons, keptModels)
+  return {
+    count: reasons.size,
+    reason(bound) {
+      const known = reasons.get(bound.key)
+      if (known !== undefined) return known
+      if (reasons.size === 0) return null
+      const name = /^(?:field|view):([^:]+?)(?:\.x_\w+)?$/.exec(bound.key)?.[1]
+      if (name !== undefined) return keptModels.has(name) ? `Left, because records of ${name} are left` : null
+      if (bound.model === 'crm.lead' || bound.model === 'res.partner') return null
+      const left = keysIn(looking.written.values(bound)).find(key => isWorkedOn(reasons.get(key)))
+      return left === undefined ? null : `Left, because ${left} is left`
+    },
+  }
+}
+
+/** What a record that stays points to stays too, and so on. */
+function keepNeeded(looking: Looking, key: Key, reasons: Map<Key, string>, keptModels: Set<string>): void {
+  const bound = looking.bound.get(key)
+  if (!bound) return
+  keptModels.add(bound.model)
+  for (const needed of keysIn(looking.written.values(bound))) {
+    if (reasons.has(needed)) continue
+    reasons.set(needed, `Left, because ${key} is left and points to it`)
+    keepNeeded(looking, needed, reasons, keptModels)
+  }
+}
+
+/** What is only pointed to keeps nothing that hangs on it: a company that stays for one case loses its other cases. */
+function isWorkedOn(reason: string | undefined): boolean {
+  return reason?.startsWith('Left, because people') === true
+}
