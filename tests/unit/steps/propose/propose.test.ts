@@ -7,6 +7,7 @@ import { sampleUsers } from '../../../../src/main/practice/sample-firm/firm-fact
 import { writeSampleExport } from '../../../../src/main/practice/sample-firm/sample-firm'
 import { confirmLikely } from '../../../../src/main/steps/propose/confirm'
 import { gaps } from '../../../../src/main/steps/propose/gaps'
+import { columnsOf } from '../../../../src/main/steps/propose/rules'
 import { propose } from '../../../../src/main/steps/propose/propose'
 import type { Store } from '../../../../src/main/store/store'
 import { temporaryFolder, temporaryStore } from '../../store/temporary'
@@ -276,6 +277,24 @@ describe('people named in the rows of the cases', () => {
     )
     store.mappings.save({ ...sure, entities: chosen }, 'chosen')
     expect(entity(await again(store, office()), 'case').repeats).toEqual({ become: 'nothing', agree: [] })
+  })
+
+  test('have the address whose header names them, not that of the other side', async () => {
+    const { store } = temporaryStore()
+    const change = (row: string[], at: number) => {
+      row[5] = ['Roe, Jane', 'John Doe', 'Al Poe', 'Mary Poe'][at % 4]!
+      row[8] = `gegner${at % 3}@y.example`
+      row[9] = `mandant${at % 4}@x.example`
+    }
+    const more = ['Gegner E-Mail', 'E-Mail Mandant']
+    const mapping = await proposed(store, [fewCases(store, change, more)])
+    expect(rule(mapping, 'contact-named-in-cases', 'email')).toEqual({
+      kind: 'copy',
+      column: 'E-Mail Mandant',
+    })
+    expect(
+      entity(mapping, 'contact-named-in-cases').fields.flatMap(line => columnsOf(line.rule)),
+    ).not.toContain('Gegner E-Mail')
   })
 
   test('are companies where the column holds nothing else', async () => {

@@ -21,6 +21,7 @@ export type Columns = {
 
 const least = 0.56
 const near = 0.14
+const surely = 0.9
 
 /**
  * Gives every column at most one meaning and every meaning one column, the surest first; where two readings of a
@@ -42,7 +43,9 @@ export function assign(stream: Stream, entity: Entity, profiles: readonly Column
   const taken = new Map<string, Assigned>()
   const held = new Set<string>()
   for (const { column, reading } of offers) {
-    if (taken.has(column.id) || (held.has(reading.concept.id) && reading.concept.many !== true)) continue
+    const { id, many } = reading.concept
+    const room = !held.has(id) || many === true || (many === 'named' && reading.score >= surely)
+    if (taken.has(column.id) || !room) continue
     held.add(reading.concept.id)
     const found = readings.find(one => one.column.id === column.id)?.found ?? []
     const other = found.find(

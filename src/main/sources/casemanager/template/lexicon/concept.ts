@@ -12,8 +12,8 @@ export type Concept = {
   readonly phrases: string
   /** Kinds of values that speak for it; absent: any. */
   readonly kinds?: readonly ValueKind[]
-  /** Several columns of one stream may carry it. */
-  readonly many?: boolean
+  /** Several columns of one stream may carry it; 'named': the further ones only where their headers are names for it. */
+  readonly many?: true | 'named'
 }
 
 export const dates: readonly ValueKind[] = ['date', 'datetime', 'integer', 'decimal']
