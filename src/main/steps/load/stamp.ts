@@ -1,7 +1,7 @@
 import type { Change } from '../../../contract/change'
+import { CasebridgeError } from '../../../contract/failure'
 import { stampCreateDates } from '../../odoo/stamp'
 import type { Hold } from './ports'
-import { refusesRecords, sentenceOf } from './refusal'
 
 /** Sets Odoo's own creation dates, which no write can: by the temporary server action the person consented to. */
 export async function stampAll(hold: Hold, changes: readonly Change[]): Promise<void> {
@@ -38,10 +38,10 @@ async function stampSome(hold: Hold, ready: readonly Ready[]): Promise<void> {
       ready.map(({ change, id }) => ({ id, createDate: String(change.values['create_date']) })),
     )
   } catch (error) {
-    if (!(await refusesRecords(hold, error, model, 'write'))) throw error
+    if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
     if (ready.length === 1)
       return hold.ledger.settle(hold.runId, [
-        { change: ready[0]!.change, what: 'refused', detail: sentenceOf(error) },
+        { change: ready[0]!.change, what: 'refused', detail: error.message },
       ])
     const half = Math.ceil(ready.length / 2)
     await stampSome(hold, ready.slice(0, half))
