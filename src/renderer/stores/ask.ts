@@ -13,6 +13,11 @@ export type Asked<T> =
  */
 export function useAnswer<T>(question: () => Promise<T>, about: readonly unknown[] = []): Asked<T> {
   const turn = useLook(look => look.turn)
+  return useOnce(question, [turn, ...about])
+}
+
+/** As `useAnswer`, of something that does not change while one looks at it: asked when `about` changes, and then only. */
+export function useOnce<T>(question: () => Promise<T>, about: readonly unknown[]): Asked<T> {
   const [answer, setAnswer] = useState<Asked<T>>({ at: 'waiting' })
   useEffect(() => {
     let wanted = true
@@ -25,7 +30,7 @@ export function useAnswer<T>(question: () => Promise<T>, about: readonly unknown
     }
     // the question is made anew on each drawing; what it is about is what counts
     // eslint-disable-next-line react/exhaustive-deps
-  }, [turn, ...about])
+  }, about)
   return answer
 }
 

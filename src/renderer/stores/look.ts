@@ -43,23 +43,48 @@ export async function lookAgain(): Promise<void> {
   }
 }
 
-let waiting = false
+/** Events come in bursts while a run goes on; one look answers all of a moment, given in milliseconds. */
+const moment = 150
 
-/** Events come in bursts while a run goes on; one look answers them all. */
-export function startLooking(): () => void {
-  void lookAgain()
-  return on(event => {
-    if (event === 'run') void lookAtRun()
-    if (event === 'run' || waiting) return
+function soon(look: () => Promise<void>): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
     waiting = true
     setTimeout(() => {
       waiting = false
-      void lookAgain()
-    }, 150)
+      void look()
+    }, moment)
+  }
+}
+
+/**
+ * Looks at everything, then whenever the engine says so. A run that goes on says so many times a second; only when it
+ * begins, stands or ends are the screens asked to look at all their data again.
+ */
+export function startLooking(): () => void {
+  void lookAgain()
+  const everything = soon(lookAgain)
+  const gatesOnly = soon(lookAtGates)
+  const runOnly = soon(lookAtRun)
+  return on(event => {
+    if (event === 'run') runOnly()
+    else if (event === 'gates') gatesOnly()
+    else everything()
   })
 }
 
+async function lookAtGates(): Promise<void> {
+  if (useLook.getState().project === null) return
+  try {
+    useLook.setState({ gates: await call('gates') })
+  } catch (error) {
+    useLook.setState({ failure: toFailure(error) })
+  }
+}
+
 async function lookAtRun(): Promise<void> {
+  if (useLook.getState().project === null) return
   try {
     const before = useLook.getState().run
     const run = await call('run.current')

@@ -30,7 +30,7 @@ export function CheckScreen() {
         <ReportButton kind="check-html" label="Report (HTML)" />
       </div>
       {again.failure ? <FailureNotice {...again.failure} detail={again.failure.detail} /> : null}
-      <Summary planId={plan.value.id} />
+      <Summary planId={plan.value.id} whole={plan.value.kind === 'full'} />
     </div>
   )
 }
@@ -46,7 +46,8 @@ async function loadedPlan(): Promise<Plan | null> {
   return null
 }
 
-function Summary({ planId }: { readonly planId: number }) {
+/** `whole`: everything was migrated, so that what is wanted should be what is there. */
+function Summary({ planId, whole }: { readonly planId: number; readonly whole: boolean }) {
   const summary = useAnswer(() => call('check.summary', { planId }), [planId])
   if (summary.at === 'waiting') return <p className="muted">Asking Odoo what it holds.</p>
   if (summary.at === 'failed') return <FailureNotice {...summary.failure} detail={summary.failure.detail} />
@@ -74,7 +75,9 @@ function Summary({ planId }: { readonly planId: number }) {
           { name: 'Found inside others', cell: row => row.derived.toLocaleString(), number: true },
           { name: 'Wanted', cell: row => row.desired.toLocaleString(), number: true },
           { name: 'In Odoo', cell: row => row.inOdoo.toLocaleString(), number: true },
-          { name: 'Same?', cell: row => <Same a={row.desired} b={row.inOdoo} /> },
+          ...(whole
+            ? [{ name: 'Same?', cell: (row: Wanted) => <Same a={row.desired ?? 0} b={row.inOdoo} /> }]
+            : []),
         ]}
       />
       <Table
@@ -98,7 +101,14 @@ function Summary({ planId }: { readonly planId: number }) {
           { name: 'In the source', cell: row => row.source.toLocaleString(), number: true },
           { name: 'Wanted', cell: row => (row.desired ?? row.source).toLocaleString(), number: true },
           { name: 'In Odoo', cell: row => row.inOdoo.toLocaleString(), number: true },
-          { name: 'Same?', cell: row => <Same a={row.desired ?? row.source} b={row.inOdoo} /> },
+          ...(whole
+            ? [
+                {
+                  name: 'Same?',
+                  cell: (row: Wanted) => <Same a={row.desired ?? row.source} b={row.inOdoo} />,
+                },
+              ]
+            : []),
         ]}
       />
       <p>{`Documents: ${documents.compared.toLocaleString()} compared, ${documents.equal.toLocaleString()} with the same bytes.`}</p>
@@ -106,6 +116,8 @@ function Summary({ planId }: { readonly planId: number }) {
     </>
   )
 }
+
+type Wanted = { readonly source: number; readonly desired?: number; readonly inOdoo: number }
 
 function Same({ a, b }: { readonly a: number; readonly b: number }) {
   return a === b ? <span>= same</span> : <span className="found-different">≠ differs</span>

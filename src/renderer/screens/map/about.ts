@@ -2,7 +2,7 @@ import type { Inventory } from '../../../contract/ipc'
 import type { Mapping } from '../../../contract/mapping'
 import type { ColumnProfile, Profile } from '../../../contract/stream'
 import { call } from '../../api'
-import { useAnswer } from '../../stores/ask'
+import { useAnswer, useOnce } from '../../stores/ask'
 import type { Target } from './rule-for'
 
 type User = { readonly login: string; readonly name: string; readonly active: boolean }
@@ -18,9 +18,9 @@ export type About = {
 /** Everything about the map's surroundings; null while it is being asked for. */
 export function useAbout(mapping: Mapping): About | null {
   const models = [...new Set(mapping.entities.map(entity => entity.model))].sort()
-  const inventory = useAnswer(() => call('audit.inventory'))
+  const inventory = useOnce(() => call('audit.inventory'), [])
   const profile = useAnswer(() => call('source.profile'))
-  const odoo = useAnswer(async () => {
+  const odoo = useOnce(async () => {
     const lists = await Promise.all(models.map(model => call('odoo.fields', { model })))
     return {
       fields: new Map(models.map((model, at) => [model, lists[at] ?? []])),
