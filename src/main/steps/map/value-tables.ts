@@ -18,8 +18,7 @@ export function valueTables(mapping: Mapping): ValueTables {
   const logins = new Map<string, string>()
   for (const { to, decision } of lookups.get('owner')?.table.rows ?? []) {
     const login = to['login']
-    if (typeof login === 'string' && decision !== 'left-out')
-      logins.set(folded(login), login)
+    if (typeof login === 'string' && decision !== 'left-out') logins.set(folded(login), login)
   }
   return {
     get: name => lookups.get(name) ?? null,
