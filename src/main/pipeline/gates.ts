@@ -85,7 +85,7 @@ export function gatesOf(store: Store): Gate[] {
           ? null
           : 'Connect to Odoo first; the map is made against its fields.',
     ),
-    gate('prepare', now.samplePlan !== null, now.mapped ? null : mapFirst(now)),
+    gate('prepare', now.samplePlan?.approved != null, now.mapped ? null : mapFirst(now)),
     gate(
       'sample',
       now.approval !== null,
