@@ -65,13 +65,11 @@ function numbers(given: { file: string | null; hash?: string }) {
       held.begun.push(cursor)
       for (let at = Number(cursor ?? 0); at < held.names.length; at += 2) {
         if (at >= held.breakAfter) throw new Error('the line broke')
-        const records = held.names
-          .slice(at, at + 2)
-          .map((name, i) => ({
-            key: name,
-            values: { No: name },
-            place: { file: 'cases.csv', line: at + i + 2, record: at + i + 1 },
-          }))
+        const records = held.names.slice(at, at + 2).map((name, i) => ({
+          key: name,
+          values: { No: name },
+          place: { file: 'cases.csv', line: at + i + 2, record: at + i + 1 },
+        }))
         yield { records, findings: [], cursor: String(at + 2) }
       }
     },
