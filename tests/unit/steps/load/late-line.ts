@@ -23,6 +23,15 @@ export async function lateLine(target: string): Promise<LateLine> {
       further.on('error', stop)
       further.end(body)
     })
+  const pass = async (
+    request: http.IncomingMessage,
+    body: Buffer,
+    response: http.ServerResponse,
+  ): Promise<void> => {
+    const answer = await forward(request, body)
+    response.writeHead(answer.statusCode ?? 500, answer.headers)
+    answer.pipe(response)
+  }
   const server = http.createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
@@ -34,13 +43,7 @@ export async function lateLine(target: string): Promise<LateLine> {
         request.socket.destroy()
         return
       }
-      forward(request, body).then(
-        answer => {
-          response.writeHead(answer.statusCode ?? 500, answer.headers)
-          answer.pipe(response)
-        },
-        () => request.socket.destroy(),
-      )
+      pass(request, body, response).catch(() => request.socket.destroy())
     })
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
