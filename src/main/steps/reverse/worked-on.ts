@@ -18,6 +18,28 @@ export type Looking = {
 /** Odoo's own jobs move these whatever a person does. */
 const restless: ReadonlySet<string> = new Set(['probability', 'create_date', 'datas', ...leadDates])
 
+/**
+ * What people fill in where a new record has nothing; Odoo fills none of these by itself. Others that we did not write are
+ * not looked at: Odoo's own jobs change many, and its date of the last change with them.
+ */
+const filledByPeople: Readonly<Record<string, readonly string[]>> = {
+  'res.partner': [
+    'phone',
+    'mobile',
+    'email',
+    'function',
+    'website',
+    'comment',
+    'ref',
+    'category_id',
+    'user_id',
+  ],
+  'crm.lead': ['description', 'expected_revenue', 'date_deadline', 'referred', 'priority', 'tag_ids'],
+}
+
+/** What Odoo logs by itself, also where nobody did anything to this record. */
+const ownLog = ['notification', 'user_notification', 'auto_comment'] as const
+
 /** What people add to a record, and how it is told apart from what we added. */
 const additions: readonly {
   readonly model: string
@@ -34,6 +56,7 @@ const additions: readonly {
     where: model => [
       ['model', '=', model],
       ['message_id', 'not like', messageIdStart],
+      ['message_type', 'not in', ownLog],
     ],
   },
   {
@@ -70,7 +93,7 @@ export async function workedOn(looking: Looking, some: readonly Bound[]): Promis
   return new Map([...told].map(([key, parts]) => [key, parts.join(', ')]))
 }
 
-/** Fields that hold neither what was written nor what Odoo made of it then. */
+/** Fields that hold neither what was written nor what Odoo made of it then, and empty ones that were filled. */
 export async function changedFields(
   { odoo, bound: table, finder, written }: Looking,
   model: string,
@@ -78,34 +101,41 @@ export async function changedFields(
 ): Promise<Map<Key, string[]>> {
   const fields = await odoo.fields(model)
   const values = new Map(some.map(bound => [bound.key, written.values(bound)]))
+  const empty = (filledByPeople[model] ?? []).filter(name => fields.has(name))
   const names = new Set(
     [...values.values()]
       .flatMap(one => Object.keys(one))
-      .filter(name => fields.has(name) && !restless.has(name)),
+      .filter(name => fields.has(name) && !restless.has(name))
+      .concat(empty),
   )
-  const rows = new Map<number, Row>(
-    (await odoo.read(model, [...new Set(some.map(bound => bound.odooId))], [...names])).map(row => [
-      row.id,
-      row,
-    ]),
-  )
+  const ids = [...new Set(some.map(bound => bound.odooId))]
+  const rows = new Map<number, Row>((await odoo.read(model, ids, [...names])).map(row => [row.id, row]))
+  const number = (key: Key): number | null => table.get(key)?.odooId ?? null
   const out = new Map<Key, string[]>()
   for (const bound of some) {
     const row = rows.get(bound.odooId)
     if (!row) continue
+    const mine = values.get(bound.key)!
     const changed: string[] = []
-    for (const [name, value] of Object.entries(values.get(bound.key)!)) {
+    for (const [name, value] of Object.entries(mine)) {
       if (!names.has(name) || written.differedAtOnce(bound.key, name)) continue
-      const number = (key: Key): number | null => table.get(key)?.odooId ?? null
       const answer = await resolve({ [name]: value }, { finder, number, bytes: async () => '', fields })
       const field = fields.get(name)
       if (!answer.ok || compareValue(answer.values[name], row[name], field).equal) continue
       const still = await stillThere(odoo, field, answer.values[name])
       if (!compareValue(still, row[name], field).equal) changed.push(name)
     }
+    // where nothing is known of what was written, nothing can be said to have been empty
+    if (bound.created && Object.keys(mine).length > 0)
+      changed.push(...empty.filter(name => !(name in mine) && isFilled(row[name])))
     if (changed.length > 0) out.set(bound.key, changed)
   }
   return out
+}
+
+function isFilled(value: unknown): boolean {
+  const nothing = value === false || value === null || value === '' || value === 0 || value === '0'
+  return !nothing && !(Array.isArray(value) && value.length === 0)
 }
 
 /** A reference without those that Odoo no longer has: that it is empty now is nobody's work on this record. */
