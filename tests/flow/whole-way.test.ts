@@ -47,6 +47,7 @@ test('the sample firm goes the whole way into the practice Odoo and back without
   for (const row of summary.counts) expect([row.entity, row.inOdoo]).toEqual([row.entity, row.desired])
   for (const row of summary.streams)
     expect([row.stream, row.made + row.excluded]).toEqual([row.stream, row.rows])
+  for (const row of summary.statuses) expect([row.name, row.inOdoo]).toEqual([row.name, row.desired])
   // a case that was left out stands in its status in the source only
   const missing = summary.statuses.reduce((sum, row) => sum + row.source - row.inOdoo, 0)
   expect(missing).toBe(summary.streams.find(row => row.stream === 'cases')!.excluded)
