@@ -142,7 +142,7 @@ test('a case that somebody has worked on stays, with its history, its client, it
   const changes = await planRollback()
   const kept = changes.filter(change => change.action === 'skip' && change.note?.startsWith('Left'))
   expect(kept.find(change => change.key === key)?.note).toBe(
-    'Left, because people have worked on it since: changed description',
+    'Left, because people have worked on it since: changed description, referred',
   )
   const partner = await ground.odoo.read('res.partner', [Number(lead['partner_id'])], ['x_cb_key'])
   expect(kept.map(change => change.key)).toContain(partner[0]!['x_cb_key'])
