@@ -21,8 +21,6 @@ const project = ({ name, group, seconds, alone }: Kind): TestProjectConfiguratio
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 1000,
-    // a browser on a busy machine may miss one moment; twice the same is a bug
-    retry: name === 'e2e' ? 1 : 0,
     sequence: { groupOrder: group },
     ...(alone ? { fileParallelism: false, globalSetup: `tests/${name}/global-setup.ts` } : {}),
   },

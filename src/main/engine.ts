@@ -33,6 +33,31 @@ export function createEngine(options: EngineOptions): Engine {
   const practice = createPracticeHolder()
   let session: Session | null = null
 
+  const startPractice = async (at: Session): Promise<void> => {
+    const odoo = await practice.start(at.store.folder, at.practiceSeal)
+    at.store.project.set('odoo', {
+      url: odoo.url,
+      database: odoo.database,
+      login: odoo.login,
+      transport: 'xmlrpc',
+    } satisfies OdooSettings)
+    at.secrets.remember('odoo', odoo.secret, false)
+    at.forgetOdoo()
+  }
+  /** Makes a project the open one once all of it is there: a screen that looked earlier would save its emptiness over it. */
+  const ready = async (opening: Session, prepare: () => Promise<void>): Promise<Session> => {
+    try {
+      await prepare()
+    } catch (error) {
+      await opening.close()
+      await practice.stop()
+      throw error
+    }
+    session = opening
+    rememberProject(options.home, opening.store.folder)
+    return opening
+  }
+
   const core: EngineCore = {
     ...options,
     tell,
@@ -47,25 +72,28 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async openSession(folder, passphrase) {
       await core.closeSession()
-      session = sessionOf(
+      const opening = sessionOf(
         openProject({ folder, ...(passphrase === undefined ? {} : { passphrase }) }),
         tell,
         options,
       )
-      rememberProject(options.home, session.store.folder)
-      return session
+      return await ready(opening, async () => {
+        if (opening.store.project.get('practice')) await startPractice(opening)
+      })
     },
-    async createSession({ name, parent, source, passphrase }) {
+    async createSession({ name, parent, source, passphrase }, prepare) {
       await core.closeSession()
       sourceNamed(source)
-      session = sessionOf(
+      const opening = sessionOf(
         createProject({ name, parent, ...(passphrase === undefined ? {} : { passphrase }) }),
         tell,
         options,
       )
-      session.store.project.set('source', source)
-      rememberProject(options.home, session.store.folder)
-      return session
+      opening.store.project.set('source', source)
+      return await ready(opening, async () => {
+        await prepare?.(opening)
+        if (opening.store.project.get('practice')) await startPractice(opening)
+      })
     },
     async closeSession() {
       const closing = session
@@ -73,18 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
       await closing?.close()
       await practice.stop()
     },
-    async practice() {
-      const now = core.session()
-      const odoo = await practice.start(now.store.folder, now.practiceSeal)
-      now.store.project.set('odoo', {
-        url: odoo.url,
-        database: odoo.database,
-        login: odoo.login,
-        transport: 'xmlrpc',
-      } satisfies OdooSettings)
-      now.secrets.remember('odoo', odoo.secret, false)
-      now.forgetOdoo()
-    },
+    practice: () => startPractice(core.session()),
   }
 
   const handlers: Handlers = {

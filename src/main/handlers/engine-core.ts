@@ -8,12 +8,11 @@ export type EngineCore = {
   /** The open project; throws fix-settings where none is open. */
   session(): Session
   openSession(folder: string, passphrase: string | undefined): Promise<Session>
-  createSession(request: {
-    name: string
-    parent: string
-    source: string
-    passphrase?: string
-  }): Promise<Session>
+  /** `prepare` fills the project before anybody can see it as the open one. */
+  createSession(
+    request: { name: string; parent: string; source: string; passphrase?: string },
+    prepare?: (session: Session) => Promise<void>,
+  ): Promise<Session>
   closeSession(): Promise<void>
   hasSession(): boolean
   /** Starts the practice Odoo of the open project where it is not running yet. */

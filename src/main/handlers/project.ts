@@ -35,27 +35,11 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
       openProject: core.hasSession() ? core.session().store.folder : null,
     }),
     'project.create': async request => opened(await core.createSession(request)),
-    'project.open': async ({ folder, passphrase }) => {
-      const session = await core.openSession(folder, passphrase)
-      if (session.store.project.get('practice')) await core.practice()
-      return opened(session)
-    },
+    'project.open': async ({ folder, passphrase }) => opened(await core.openSession(folder, passphrase)),
     'project.sample': async ({ parent, passphrase }) => {
-      const session = await core.createSession({
-        name: 'Sample firm',
-        parent,
-        source: 'casemanager',
-        ...(passphrase === undefined ? {} : { passphrase }),
-      })
-      const folder = join(session.store.folder, 'sample-export')
-      await mkdir(folder, { recursive: true })
-      await writeSampleExport(folder, {})
-      session.store.project.set('source-settings', { mode: 'files', paths: [folder] })
-      session.store.profile.setOverrides(sampleOverrides)
-      session.store.project.set('mapping-options', sampleMappingOptions)
-      session.store.project.set('practice', true)
-      await core.practice()
-      return opened(session)
+      const request = { name: 'Sample firm', parent, source: 'casemanager' }
+      const known = passphrase === undefined ? {} : { passphrase }
+      return opened(await core.createSession({ ...request, ...known }, fillSample))
     },
     'project.recent': () => forgetMissing(recentProjects(core.home)),
     'project.info': () => infoOf(core.session()),
@@ -65,6 +49,16 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
     },
     'folder.list': ({ path }) => listFolder(path ?? homedir()),
   }
+}
+
+async function fillSample({ store }: Session): Promise<void> {
+  const folder = join(store.folder, 'sample-export')
+  await mkdir(folder, { recursive: true })
+  await writeSampleExport(folder, {})
+  store.project.set('source-settings', { mode: 'files', paths: [folder] })
+  store.profile.setOverrides(sampleOverrides)
+  store.project.set('mapping-options', sampleMappingOptions)
+  store.project.set('practice', true)
 }
 
 /** What the screens show of a project; names every host Casebridge may contact for it. */
