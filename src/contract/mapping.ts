@@ -20,7 +20,7 @@ export type Rule =
       readonly column: string
       readonly table: string
       readonly pick: string
-      readonly entity?: Entity | SchemaEntity
+      readonly entity?: Entity | NamedSetup
     }
   /** The first of `columns` that holds a date, read in its column's date order; `time` is an optional second column of times. */
   | {
@@ -32,6 +32,7 @@ export type Rule =
   /**
    * Another record of the source: its key, or with `by` the value of that column of its stream. `many`: every value of the cell.
    * With `mapping` the record that the entity mapping of this id makes of the same row; `column` is then what people know it by.
+   * With `mapping` and `through` the records it makes of the rows of the stream `through.stream` whose `from` is my key.
    */
   | {
       readonly kind: 'reference'
@@ -49,8 +50,13 @@ export type Rule =
       readonly model: string
       readonly fields: readonly string[]
     }
-  /** One name inside a cell that holds JSON or key=value text. */
-  | { readonly kind: 'flatten'; readonly column: string; readonly path: string }
+  /** One name inside a cell that holds JSON or key=value text; with `of`, a column of the record of that stream which the cell names. */
+  | {
+      readonly kind: 'flatten'
+      readonly column: string
+      readonly path: string
+      readonly of?: { readonly stream: string; readonly by?: string }
+    }
   /** A named function of the product with a sentence for the screen; see `steps/map/computed.ts`. */
   | {
       readonly kind: 'computed'
@@ -67,8 +73,19 @@ export type Through = {
   readonly rest?: boolean
 }
 
+/** Records of Odoo's own set-up that people know by their name; a value table may make them. */
+export type NamedSetup = 'stage' | 'lost-reason' | 'tag' | 'industry' | 'team'
+
 /** Records of Odoo's own set-up that a mapping makes: never in a source, always desired. */
-export type SchemaEntity = 'field' | 'view' | 'stage' | 'lost-reason' | 'tag' | 'industry' | 'team'
+export type SchemaEntity =
+  | NamedSetup
+  | 'field'
+  | 'view'
+  | 'setting' // ir.config_parameter
+  | 'model' // a custom model of its own, with what follows
+  | 'access'
+  | 'action'
+  | 'menu'
 
 export type Confidence = 'confirmed' | 'likely' | 'ask' | 'ignored'
 
@@ -123,8 +140,11 @@ export type EntityMapping = {
   readonly leftOut: readonly LeftOut[]
   /** How a record that Odoo already has is recognised: fields compared for equality, in order; [] = always create. */
   readonly matchOn: readonly string[]
-  /** 'dates': nothing is made of the records; they only tell when something happened to their case. Default: 'records'. */
-  readonly use?: 'records' | 'dates'
+  /**
+   * 'dates': nothing is made of the records; they only tell when something happened to their case. 'fields': nothing is made
+   * of them either; the cases that name them take their values (rule `flatten` with `of`). Default: 'records'.
+   */
+  readonly use?: 'records' | 'dates' | 'fields'
   /**
    * The rows are about something else (a client's name in every case): those that name the same one make one record
    * together, by the first of these that a row fills; a row that fills none makes none. Default: each row is a record.
@@ -158,6 +178,15 @@ export type CustomField = {
   readonly sourceField: string | null // stream and column, kept in the field's help in Odoo
   readonly sample: string | null
   readonly index?: boolean
+  readonly decision: 'proposed' | 'confirmed' | 'left-out'
+}
+
+/** A model of its own in Odoo, for a kind of record that has a life of its own; made with rights, a list, a form and a menu. */
+export type CustomModel = {
+  readonly model: string // x_…
+  readonly label: string
+  readonly why: string
+  readonly sourceStream: string
   readonly decision: 'proposed' | 'confirmed' | 'left-out'
 }
 
@@ -206,6 +235,7 @@ export type Mapping = {
   readonly customFields: readonly CustomField[]
   readonly tables: readonly ValueTable[]
   readonly options: MappingOptions
+  readonly customModels?: readonly CustomModel[]
 }
 
 /** What still keeps the mapping from being used; empty = every field confirmed or deliberately left out. */

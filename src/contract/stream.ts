@@ -46,6 +46,12 @@ export type Column = {
   readonly header: string // as it stands in the file
   readonly index: number // from 0
   readonly reading: ColumnReading
+  /** What the source's own metadata says the column holds; it decides, never the first value. */
+  readonly declared?: {
+    readonly kind: ValueKind
+    readonly type: string // as the source calls it: 'TrueFalse'
+    readonly choices?: readonly { readonly value: string; readonly label: string }[] // of a pick-list
+  }
 }
 
 /** One kind of record a source gives: a CSV file, a sheet, a JSON array, a data view. */
@@ -58,6 +64,8 @@ export type Stream = {
   readonly keyColumns: Detected<readonly string[]>
   readonly records: number | null // where already known
   readonly files: readonly string[]
+  /** Its records come while the stream of this id is read: one look at a case gives its tasks, notes and documents too. */
+  readonly readWith?: string
 }
 
 /** How one file was read. Shown, overridable, saved. */

@@ -70,6 +70,11 @@ const made: z.ZodType<Entity | SchemaEntity, Entity | SchemaEntity> = z.enum([
     tag: true,
     industry: true,
     team: true,
+    setting: true,
+    model: true,
+    access: true,
+    action: true,
+    menu: true,
   }).options,
 ])
 const format = oneOf<FileReading['format']['value']>({

@@ -8,7 +8,9 @@ const setUp =
   /^(ir\.(?!attachment$)|base\.|res\.(users|groups|config)|mail\.(mail|template|alias|server)|fetchmail\.|auth)/
 
 /** A model's name as Odoo makes them; it travels into a program that runs in Odoo and into external ids. */
-const anyModel = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'this is no name of an Odoo model')
+const anyModel = z
+  .string()
+  .regex(/^([a-z][a-z0-9_]*(\.[a-z0-9_]+)+|x_[a-z0-9_]{1,58})$/, 'this is no name of an Odoo model')
 const model = anyModel.refine(
   name => !setUp.test(name),
   "this model holds Odoo's own set-up, and no mapping may write there",
@@ -18,7 +20,7 @@ const fieldName = z.string().regex(/^[A-Za-z]\w*$/, 'this is no name of an Odoo 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const column = z.string().min(1)
 const decision = z.enum(['proposed', 'confirmed', 'left-out'])
-const entity = z.enum([...entities, 'field', 'view', 'stage', 'lost-reason', 'tag', 'industry'])
+const entity = z.enum([...entities, 'stage', 'lost-reason', 'tag', 'industry'])
 const through = z.strictObject({
   stream: z.string(),
   from: z.string(),
@@ -59,7 +61,12 @@ const rule = z.discriminatedUnion('kind', [
     mapping: z.string().exactOptional(),
   }),
   z.strictObject({ kind: z.literal('lookup'), column, model: anyModel, fields: z.array(fieldName) }),
-  z.strictObject({ kind: z.literal('flatten'), column, path: z.string() }),
+  z.strictObject({
+    kind: z.literal('flatten'),
+    column,
+    path: z.string(),
+    of: z.strictObject({ stream: z.string(), by: z.string().exactOptional() }).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('computed'),
     name: z.string(),
@@ -131,7 +138,7 @@ export const mappingShape = z.strictObject({
         z.strictObject({ column, decision: z.enum(['proposed', 'confirmed']), reason: z.string() }),
       ),
       matchOn: z.array(fieldName),
-      use: z.enum(['records', 'dates']).exactOptional(),
+      use: z.enum(['records', 'dates', 'fields']).exactOptional(),
       sameBy: z.array(identity).min(1).exactOptional(),
       repeats: z
         .strictObject({ become: z.enum(['notes', 'records', 'nothing']), agree: z.array(column) })
@@ -166,4 +173,15 @@ export const mappingShape = z.strictObject({
     ]),
     defaultCountry: z.string().nullable(),
   }),
+  customModels: z
+    .array(
+      z.strictObject({
+        model: z.string().regex(/^x_(?!.*__)[a-z0-9_]{1,58}$/),
+        label: z.string(),
+        why: z.string(),
+        sourceStream: z.string(),
+        decision,
+      }),
+    )
+    .exactOptional(),
 })

@@ -1,6 +1,7 @@
 import type { Cell, Entity, Place } from '../../contract/entity'
 import type { Finding } from '../../contract/finding'
-import type { CustomField, EntityMapping, ValueTable } from '../../contract/mapping'
+import type { Discovery } from '../../contract/discovery'
+import type { CustomField, CustomModel, EntityMapping, ValueTable } from '../../contract/mapping'
 import type { ColumnProfile, Profile, ProfileOverrides, Stream } from '../../contract/stream'
 
 /*
@@ -13,9 +14,16 @@ export type Setting = {
   readonly name: string
   readonly label: string
   readonly help: string
-  readonly kind: 'paths' | 'folder' | 'text' | 'url' | 'secret' | 'number' | 'choice' | 'json'
+  readonly kind:
+    'paths' | 'folder' | 'file' | 'text' | 'url' | 'secret' | 'number' | 'choice' | 'json' | 'yes-no'
   readonly choices?: readonly string[]
+  /** What the choices are called, in their order; else the choices themselves. */
+  readonly choiceLabels?: readonly string[]
   readonly required: boolean
+  /** Taken where nothing was filled in, and shown. */
+  readonly usual?: string | number | boolean
+  /** Asked for only where another setting has one of these values. */
+  readonly when?: { readonly setting: string; readonly is: readonly string[] }
 }
 
 /** Settings as filled in; secrets are given by the engine at connect time and are never stored with the rest. */
@@ -31,6 +39,8 @@ export type Content = {
 export type DocumentMatch = 'matched' | 'index-only' | 'file-only' | 'ambiguous'
 
 export type SourceRecord = {
+  /** The stream it belongs to, where that is not the one being read but one that names it in `readWith`. */
+  readonly stream?: string
   readonly key: string // unique in its stream
   readonly values: { readonly [column: string]: Cell } // untouched, by column id
   readonly place: Place
@@ -78,6 +88,15 @@ export type Template = {
   readonly entities: readonly EntityMapping[]
   readonly customFields: readonly CustomField[]
   readonly tables: readonly ValueTable[]
+  readonly customModels?: readonly CustomModel[]
+}
+
+/** How a person signs in with the system's browser: an address to open, and what comes of it. */
+export type SignIn = {
+  readonly address: string
+  /** Secrets by setting name, to be kept in the keychain. Settles when the person came back; fails after `signal`. */
+  readonly secrets: Promise<{ readonly [setting: string]: string }>
+  close(): void
 }
 
 export interface Source {
@@ -98,6 +117,10 @@ export interface Source {
     signal: AbortSignal,
   ): Promise<readonly WorkflowDefinition[]>
   template(streams: readonly Stream[], columns: readonly ColumnProfile[]): Template
+  /** Everything the source can tell of its own shape, for the migration schema document. Reads only. */
+  discover?(settings: SourceSettings, overrides: ProfileOverrides, signal: AbortSignal): Promise<Discovery>
+  /** Where settings say that a person signs in: begins it, on a loopback address that takes the answer. */
+  signIn?(settings: SourceSettings, signal: AbortSignal): Promise<SignIn>
 }
 
 /** The order records must be read and made in. */

@@ -1,5 +1,5 @@
 import type { Desired, Key, Scalar, Value, Values } from '../../../contract/change'
-import type { CustomField, Mapping, SchemaEntity } from '../../../contract/mapping'
+import type { CustomField, Mapping, NamedSetup, SchemaEntity } from '../../../contract/mapping'
 import { cleanText } from './clean-text'
 import { customFields } from './custom-fields'
 import { formPage, forms } from './form-view'
@@ -18,7 +18,7 @@ export function schemaRecords(mapping: Mapping): readonly Desired[] {
   return [...fields.map(fieldRecord), ...views, ...pipeline]
 }
 
-const models: Readonly<Record<Exclude<SchemaEntity, 'field' | 'view'>, string>> = {
+const models: Readonly<Record<NamedSetup, string>> = {
   stage: 'crm.stage',
   'lost-reason': 'crm.lost.reason',
   tag: 'crm.tag',
@@ -27,12 +27,7 @@ const models: Readonly<Record<Exclude<SchemaEntity, 'field' | 'view'>, string>> 
 }
 
 /** A record of Odoo's set-up that is known by its name: one that is there already is used as it is. */
-export function named(
-  entity: Exclude<SchemaEntity, 'field' | 'view'>,
-  name: string,
-  more: Values,
-  position: number,
-): Desired {
+export function named(entity: NamedSetup, name: string, more: Values, position: number): Desired {
   return {
     key: `${entity}:${name}`,
     entity,
@@ -59,7 +54,7 @@ export class SetupOnDemand {
     const name = cleanText(given).text.trim().replace(/\s+/g, ' ')
     const known = this.known.get(folded(entity, name))
     if (known !== undefined) return known
-    if (entity === 'field' || entity === 'view') return `${entity}:${name}`
+    if (!isNamed(entity)) return `${entity}:${name}`
     const record = named(entity, name, {}, this.known.size)
     this.known.set(folded(entity, name), record.key)
     this.made.push(record)
@@ -72,6 +67,10 @@ export class SetupOnDemand {
     this.made = []
     return records
   }
+}
+
+function isNamed(entity: SchemaEntity): entity is NamedSetup {
+  return Object.hasOwn(models, entity)
 }
 
 function folded(entity: string, name: string): string {
