@@ -11,6 +11,12 @@ export const documentsSentences: Record<string, SentenceMaker> = {
     remedy:
       'Ask for the file, or point Casebridge to the folder it is in; without it only the entry is known.',
   }),
+  'document-not-read': maker({
+    found: f => `the bytes of “${said(f, 'name')}” could not be had. ${said(f, 'why')}`,
+    title: count => `${documents(count)} whose bytes could not be had`,
+    remedy:
+      'Mend what the sentence names and read the source again; until then only the entry is known, and the document is left out.',
+  }),
   'document-file-only': maker({
     found: f => `the file “${said(f, 'name')}” stands in no index, so its case is not known.`,
     title: count => `${counted(count, 'file')} that no index names`,

@@ -75,22 +75,31 @@ export function stagedTable(db: Database): StagedTable {
     return now
   }
 
-  const put = db.transaction((stream: string, records: readonly Incoming[], next: string) => {
-    const now = current(stream)
-    const counts = { added: 0, changed: 0, same: 0 }
-    let seq = now.next_seq
-    for (const record of records) {
-      const row = toRow(stream, record, seq++)
-      const before = known.get(stream, row.key)
-      if (before !== undefined && before.seq >= now.first_seq) {
-        throw misuse('key-twice', `stream ${stream}: two records of one reading have the same key`)
+  const put = db.transaction(
+    (stream: string, records: readonly Incoming[], next: string, repeats: 'refused' | 'newest') => {
+      const readings = new Map<string, Counted>([[stream, counted(current(stream))]])
+      for (const record of records) {
+        const name = record.stream ?? stream
+        const now = readings.get(name) ?? counted(current(name))
+        readings.set(name, now)
+        const row = toRow(name, record, now.next++)
+        const before = known.get(name, row.key)
+        if (before !== undefined && before.seq >= now.first) {
+          if (repeats === 'refused')
+            throw misuse('key-twice', `stream ${name}: two records of one reading have the same key`)
+          upsert.run({ ...row, seq: before.seq })
+          continue
+        }
+        now[before === undefined ? 'added' : before.hash === row.hash ? 'same' : 'changed']++
+        upsert.run(row)
       }
-      counts[before === undefined ? 'added' : before.hash === row.hash ? 'same' : 'changed']++
-      upsert.run(row)
-    }
-    proceed.run(seq, counts.added, counts.changed, counts.same, next, stream)
-    values.forget(stream)
-  })
+      for (const [name, now] of readings) {
+        const at = name === stream ? next : ''
+        proceed.run(now.next, now.added, now.changed, now.same, at, name)
+        values.forget(name)
+      }
+    },
+  )
 
   const end = db.transaction((stream: string) => {
     const now = current(stream)
@@ -102,7 +111,7 @@ export function stagedTable(db: Database): StagedTable {
 
   return {
     beginStream: stream => void begin.run(stream),
-    put,
+    put: (stream, records, cursor, repeats = 'refused') => put(stream, records, cursor, repeats),
     endStream: end,
     cursor: stream => {
       const row = cursor.get(stream)
@@ -119,6 +128,13 @@ export function stagedTable(db: Database): StagedTable {
     indexColumn: values.indexColumn,
     distinct: values.distinct,
   }
+}
+
+/** How far one stream's reading is within a batch. */
+type Counted = { readonly first: number; next: number; added: number; changed: number; same: number }
+
+function counted({ first_seq, next_seq }: Reading): Counted {
+  return { first: first_seq, next: next_seq, added: 0, changed: 0, same: 0 }
 }
 
 function toRow(stream: string, record: Incoming, seq: number): Row {

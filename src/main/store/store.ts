@@ -44,7 +44,11 @@ export type StagedRow = {
 }
 
 export interface StagedTable {
-  /** Upserts by (stream, key); rows not seen again since `beginStream` are gone after `endStream`. All in one transaction per batch, cursor with it. */
+  /**
+   * Upserts by (stream, key); rows not seen again since `beginStream` are gone after `endStream`. All in one transaction per
+   * batch, cursor with it; records that name another `stream`, which must have begun too, go there. A key that comes twice in
+   * one reading is a bug of the source, unless it `repeats` because it changes while it is read: then the newest counts.
+   */
   beginStream(stream: string): void
   put(
     stream: string,
@@ -53,6 +57,7 @@ export interface StagedTable {
       readonly blobBytes?: number | null
     })[],
     cursor: string,
+    repeats?: 'refused' | 'newest',
   ): void
   endStream(stream: string): { added: number; changed: number; gone: number; same: number }
   cursor(stream: string): { cursor: string | null; complete: boolean }

@@ -1,8 +1,9 @@
 import type { Progress } from '../../../contract/run'
 import type { Profile, Stream } from '../../../contract/stream'
-import type { Source, SourceRecord, SourceSettings } from '../../sources/source'
+import type { Source, SourceSettings } from '../../sources/source'
 import { digest } from '../../store/canonical'
 import type { Blobs, FindingTable, ProfileTable, ProjectTable, StagedTable } from '../../store/store'
+import { withBytes } from './bytes'
 
 export type Extract = {
   readonly source: Source
@@ -34,6 +35,7 @@ export async function* extract(ports: Extract): AsyncGenerator<Progress> {
     ? profile.streams.reduce((sum, stream) => sum + (stream.records ?? 0), 0)
     : null
   for (const stream of profile.streams) {
+    if (stream.readWith !== undefined) continue
     for await (const count of readStream(ports, profile, stream)) {
       done += count
       yield progress(`Reading ${stream.title}`, done, total === null ? null : Math.max(total, done))
@@ -43,53 +45,43 @@ export async function* extract(ports: Extract): AsyncGenerator<Progress> {
   ports.project.set('workflows', await ports.source.workflows(ports.settings, profile, ports.signal))
 }
 
+/** Reads a stream with those that come along with it; gives how many records each batch brought. */
 async function* readStream(ports: Extract, profile: Profile, stream: Stream): AsyncGenerator<number> {
+  const together = [...profile.streams.filter(one => one.readWith === stream.id), stream]
   const name = `extracted:${stream.id}`
-  const fingerprint = fingerprintOf(profile, stream)
+  const fingerprint = fingerprintOf(profile, together)
   const same = ports.project.get<string>(name) === fingerprint
   const { cursor, complete } = ports.staged.cursor(stream.id)
   // an address has no originals that could prove nothing changed: what was read whole is read again
-  const stale = complete && !profile.files.some(file => stream.files.includes(file.path))
-  const anew = !same || cursor === null || stale
+  const live = !profile.files.some(file => stream.files.includes(file.path))
+  const anew = !same || cursor === null || (complete && live)
   if (anew) {
-    ports.staged.beginStream(stream.id)
+    for (const { id } of together) {
+      ports.staged.beginStream(id)
+      ports.findings.clear('extract', id)
+    }
     ports.project.set(name, fingerprint)
   } else if (complete) {
-    return yield ports.staged.count(stream.id)
+    return yield together.reduce((sum, { id }) => sum + ports.staged.count(id), 0)
   }
-  if (anew) ports.findings.clear('extract', stream.id)
   for await (const batch of ports.source.read(ports.settings, stream, {
     profile,
     cursor: anew ? null : cursor,
     signal: ports.signal,
   })) {
-    ports.staged.put(stream.id, await withBytes(ports, batch.records), batch.cursor)
-    ports.findings.add(batch.findings)
+    const { records, findings } = await withBytes(batch.records, stream, ports)
+    ports.staged.put(stream.id, records, batch.cursor, live ? 'newest' : 'refused')
+    ports.findings.add([...batch.findings, ...findings])
     yield batch.records.length
   }
-  ports.staged.endStream(stream.id)
-}
-
-async function withBytes(
-  ports: Extract,
-  records: readonly SourceRecord[],
-): Promise<(SourceRecord & { blob?: string | null; blobBytes?: number | null })[]> {
-  const out: (SourceRecord & { blob?: string | null; blobBytes?: number | null })[] = []
-  for (const record of records) {
-    ports.signal.throwIfAborted()
-    if (!record.content) out.push(record)
-    else {
-      const { sha256, bytes } = await ports.blobs.put(record.content.open())
-      out.push({ ...record, blob: sha256, blobBytes: bytes })
-    }
-  }
-  return out
+  for (const { id } of together) ports.staged.endStream(id) // its own last: until then a stop goes on at the cursor
 }
 
 /** Changes when an original changes or is to be read differently. */
-function fingerprintOf(profile: Profile, stream: Stream): string {
+function fingerprintOf(profile: Profile, together: readonly Stream[]): string {
+  const paths = new Set(together.flatMap(stream => stream.files))
   const files = profile.files.filter(
-    file => stream.files.length === 0 || stream.files.includes(file.path) || file.format.value === 'document',
+    file => paths.size === 0 || paths.has(file.path) || file.format.value === 'document',
   )
   return digest({
     files: files.map(file => [
@@ -105,8 +97,7 @@ function fingerprintOf(profile: Profile, stream: Stream): string {
       file.format.value,
       file.part ?? null,
     ]),
-    key: stream.keyColumns.value,
-    entity: stream.entity.value,
+    streams: together.map(({ id, keyColumns, entity }) => [id, keyColumns.value, entity.value]),
   })
 }
 

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { CasebridgeError } from '../../../../src/contract/failure'
+import { sentenceOf } from '../../../../src/contract/sentences/index'
 import type { Profile, Stream } from '../../../../src/contract/stream'
 import { phaseOf } from '../../../../src/main/odoo/entities'
 import type { Batch, Source } from '../../../../src/main/sources/source'
@@ -125,4 +127,108 @@ test('a source without originals, as an address is, is read anew each time', asy
   await run(source)
   expect(held.begun).toEqual([null, null])
   expect(keys()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+})
+
+/** Cases with their notes, read together and without originals; the third case may change while it is read. */
+function caseByCase() {
+  const held = {
+    cases: ['a', 'b', 'c'],
+    breakAfter: Number.POSITIVE_INFINITY,
+    again: [] as string[],
+    bytes: new Set<string>(),
+  }
+  const stream = (id: string, more: Partial<Stream> = {}): Stream => ({
+    id,
+    title: id,
+    entity: sure('case' as const),
+    columns: [{ id: 'No', header: 'No', index: 0, reading: {} }],
+    keyColumns: sure(['No']),
+    records: null,
+    files: [],
+    ...more,
+  })
+  const place = { file: 'cases', line: null, record: 1 }
+  const source: Source = {
+    name: 'live',
+    title: 'Live',
+    settings: [],
+    inspect: async () => ({
+      profile: {
+        source: 'live',
+        version: 1,
+        streams: [stream('notes', { readWith: 'cases' }), stream('cases')],
+        files: [],
+        timeZone: sure('UTC'),
+        nullWords: sure([]),
+      } satisfies Profile,
+      findings: [],
+    }),
+    async *read(_settings, { id }, { cursor }): AsyncGenerator<Batch> {
+      expect(id).toBe('cases')
+      for (let at = Number(cursor ?? 0); at < held.cases.length; at++) {
+        if (at >= held.breakAfter) throw new Error('the line broke')
+        const key = held.cases[at]!
+        const content = {
+          name: `${key}.txt`,
+          bytes: null,
+          async *open(): AsyncIterable<Uint8Array> {
+            if (!held.bytes.has(key))
+              throw new CasebridgeError({ kind: 'fix-record', code: 'gone', message: `${key}.txt is gone.` })
+            yield Buffer.from(key)
+          },
+        }
+        const records = [
+          { key, values: { No: key }, place },
+          { stream: 'notes', key: `${key}/1`, values: { No: `${key}/1` }, place, content },
+          { stream: 'notes', key: `${key}/2`, values: { No: `${key}/2` }, place },
+        ]
+        yield { records, findings: [], cursor: String(at + 1) }
+      }
+      for (const key of held.again)
+        yield {
+          records: [{ key, values: { No: `${key} newer` }, place }],
+          findings: [],
+          cursor: `again ${key}`,
+        }
+    },
+    workflows: async () => [],
+    template: () => ({ entities: [], customFields: [], tables: [] }),
+  }
+  return { held, source }
+}
+
+const notes = (): string[] => store.staged.page('notes', 0, 100).map(row => row.key)
+
+test('streams read together end together, go on together after a stop, and lose what is gone', async () => {
+  const { held, source } = caseByCase()
+  held.breakAfter = 1
+  await expect(run(source)).rejects.toThrow('the line broke')
+  expect(notes()).toEqual(['a/1', 'a/2'])
+  held.breakAfter = Number.POSITIVE_INFINITY
+  await run(source)
+  expect(keys()).toEqual(['a', 'b', 'c'])
+  expect(notes()).toEqual(['a/1', 'a/2', 'b/1', 'b/2', 'c/1', 'c/2'])
+  held.cases = ['a', 'c']
+  await run(source)
+  expect(keys()).toEqual(['a', 'c'])
+  expect(notes()).toEqual(['a/1', 'a/2', 'c/1', 'c/2'])
+})
+
+test('a case that changed while a live source was read stands once, as it was last seen', async () => {
+  const { held, source } = caseByCase()
+  held.again = ['b']
+  await run(source)
+  expect(keys()).toEqual(['a', 'b', 'c'])
+  expect(store.staged.get('cases', 'b')?.values).toEqual({ No: 'b newer' })
+})
+
+test('a document that cannot be had is named in a finding, and everything else is read', async () => {
+  const { held, source } = caseByCase()
+  held.bytes = new Set(['a', 'c'])
+  await run(source)
+  expect(notes()).toHaveLength(6)
+  expect(store.staged.get('notes', 'b/1')?.blob).toBeNull()
+  expect(store.staged.get('notes', 'c/1')?.blob).not.toBeNull()
+  const [found] = store.findings.page({ code: 'document-not-read' }, 0, 10)
+  expect(sentenceOf(found!.finding)).toContain('b.txt is gone.')
 })
