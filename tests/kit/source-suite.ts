@@ -29,8 +29,19 @@ export function sourceSuite(name: string, makeSource: () => Promise<SourceUnderT
     })
     afterAll(async () => made.close?.())
 
-    const read = (stream: Stream, cursor: string | null = null, signal = never) =>
+    const readAll = (stream: Stream, cursor: string | null = null, signal = never) =>
       made.source.read(made.settings, stream, { profile, cursor, signal })
+    /** The records of one stream, whichever stream they are read with. */
+    const read = async function* (stream: Stream, cursor: string | null = null, signal = never) {
+      const lead = profile.streams.find(one => one.id === stream.readWith) ?? stream
+      for await (const batch of readAll(lead, cursor, signal)) {
+        const records = batch.records.filter(record => (record.stream ?? lead.id) === stream.id)
+        yield { ...batch, records }
+      }
+    }
+    const everyLead = async (check: (stream: Stream) => Promise<void>) => {
+      for (const stream of profile.streams) if (stream.readWith === undefined) await check(stream)
+    }
     const everyStream = async (check: (stream: Stream) => Promise<void>) => {
       expect(profile.streams.length).toBeGreaterThan(0)
       for (const stream of profile.streams) await check(stream)
@@ -66,6 +77,9 @@ export function sourceSuite(name: string, makeSource: () => Promise<SourceUnderT
     test('streams and their columns have names of their own, and what was detected has a reason', () => {
       const ids = profile.streams.map(stream => stream.id)
       expect(new Set(ids).size).toBe(ids.length)
+      const leads = profile.streams.filter(stream => stream.readWith === undefined).map(stream => stream.id)
+      for (const { readWith } of profile.streams)
+        if (readWith !== undefined) expect(leads).toContain(readWith)
       for (const stream of profile.streams) {
         const columns = stream.columns.map(column => column.id)
         expect(new Set(columns).size, stream.id).toBe(columns.length)
@@ -109,18 +123,20 @@ export function sourceSuite(name: string, makeSource: () => Promise<SourceUnderT
     })
 
     test('reading twice gives the same', async () => {
-      await everyStream(async stream => expect(await whole(read(stream))).toEqual(await whole(read(stream))))
+      await everyLead(async stream =>
+        expect(await whole(readAll(stream))).toEqual(await whole(readAll(stream))),
+      )
     })
 
     test('a cursor never goes back: each leads to exactly what is left', async () => {
-      await everyStream(async stream => {
-        const { batches, records } = await whole(read(stream))
+      await everyLead(async stream => {
+        const { batches, records } = await whole(readAll(stream))
         expect(new Set(batches.map(batch => batch.cursor)).size).toBe(batches.length)
         let taken = 0
         for (const batch of batches) {
           taken += batch.records.length
           expect(
-            (await whole(read(stream, batch.cursor))).records,
+            (await whole(readAll(stream, batch.cursor))).records,
             `${stream.id} after ${batch.cursor}`,
           ).toEqual(records.slice(taken))
         }
@@ -128,8 +144,8 @@ export function sourceSuite(name: string, makeSource: () => Promise<SourceUnderT
     })
 
     test('the bytes of a document can be opened while it is read, and twice', async () => {
-      await everyStream(async stream => {
-        for await (const batch of read(stream)) {
+      await everyLead(async stream => {
+        for await (const batch of readAll(stream)) {
           for (const { content } of batch.records) {
             if (content === undefined) continue
             const first = await size(content.open())
@@ -141,10 +157,10 @@ export function sourceSuite(name: string, makeSource: () => Promise<SourceUnderT
     })
 
     test('stopping is obeyed before the first record and after it', async () => {
-      await everyStream(async stream => {
+      await everyLead(async stream => {
         const stopped = new AbortController()
         stopped.abort()
-        expect(await failureOf(read(stream, null, stopped.signal))).toBe('cancelled')
+        expect(await failureOf(readAll(stream, null, stopped.signal))).toBe('cancelled')
       })
       const stopped = new AbortController()
       stopped.abort()
@@ -161,7 +177,7 @@ export function sourceSuite(name: string, makeSource: () => Promise<SourceUnderT
 
     test('every finding has a sentence and a place or a stream', async () => {
       const all = [...findings]
-      await everyStream(async stream => void all.push(...(await whole(read(stream))).findings))
+      await everyLead(async stream => void all.push(...(await whole(readAll(stream))).findings))
       for (const finding of all) {
         expect(codes, finding.code).toContain(finding.code)
         expect(sentenceOf(finding).length).toBeGreaterThan(20)
