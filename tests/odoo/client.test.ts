@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { joinParts, uploadLimitBytes } from '../../src/main/odoo/attachments'
 import { connect } from '../../src/main/odoo/client'
 import { silence } from '../../src/main/odoo/context'
-import { HttpLine } from '../../src/main/odoo/http'
+import { HttpLine } from '../../src/main/net/http'
 import { json2Transport } from '../../src/main/odoo/json2'
 import { refusedRows } from '../../src/main/odoo/load-messages'
 import type { OdooAddress, Transport, Writer } from '../../src/main/odoo/odoo'
 import { preflight } from '../../src/main/odoo/preflight'
 import { removeLeftActions } from '../../src/main/odoo/run-action'
 import { defaultTeams } from '../../src/main/odoo/team'
+import { odooServer } from '../../src/main/odoo/status-faults'
 import { xmlRpcTransport } from '../../src/main/odoo/xmlrpc'
 import { cuttingProxy } from './cutting-proxy'
 import { freshDatabase, odooShell, sql, type TestDatabase } from './server'
@@ -336,7 +337,7 @@ async function won(writer: Writer): Promise<unknown> {
 describe('calls below the client', () => {
   let ways: Record<'xmlrpc' | 'json2', Transport>
   beforeAll(() => {
-    const line = (): HttpLine => new HttpLine(new URL(database.address.url))
+    const line = (): HttpLine => new HttpLine(new URL(database.address.url), { who: odooServer })
     ways = {
       xmlrpc: xmlRpcTransport(line(), { database: database.name, uid: 2, secret: 'admin' }),
       json2: json2Transport(line(), { database: database.name, apiKey }),
@@ -364,7 +365,7 @@ describe('calls below the client', () => {
   )
 
   test('a wrong password in a later call, an unknown user, an unknown and a private method are told as what they are', async () => {
-    const line = new HttpLine(new URL(database.address.url))
+    const line = new HttpLine(new URL(database.address.url), { who: odooServer })
     const as = (uid: number, secret: string): Transport =>
       xmlRpcTransport(line, { database: database.name, uid, secret })
     const read = [[1], ['name']]

@@ -1,5 +1,5 @@
 import { CasebridgeError } from '../../contract/failure'
-import { isLoopback } from './http'
+import { isLoopback } from '../net/http'
 
 /**
  * The server an address names; people paste what the browser shows, /odoo or /web included.

@@ -1,9 +1,10 @@
 import { CasebridgeError } from '../../contract/failure'
+import { HttpLine, type Limits } from '../net/http'
 import { odooOrigin } from './address'
 import { silence } from './context'
-import { HttpLine, type Limits } from './http'
 import { json2Transport, webVersion } from './json2'
 import type { OdooAddress, ServerInfo, Transport, Writer } from './odoo'
+import { odooServer } from './status-faults'
 import { createWriter } from './writer'
 import { xmlRpcAuthenticate, xmlRpcTransport, xmlRpcVersion } from './xmlrpc'
 
@@ -25,7 +26,7 @@ export async function connect(
   secret: string,
   options: ConnectOptions = {},
 ): Promise<Writer & { close(): void }> {
-  const line = new HttpLine(odooOrigin(address.url), options)
+  const line = new HttpLine(odooOrigin(address.url), { who: odooServer, ...options })
   try {
     const { transport, info } = await signIn(line, address, secret, options.signal)
     return createWriter(transport, info, options.signal)
