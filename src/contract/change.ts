@@ -20,6 +20,10 @@ export type Value =
         readonly give?: string
       }
     }
+  /** Several records Odoo already has, each found like that; the value of a many2many field. */
+  | {
+      readonly finds: readonly { readonly model: string; readonly field: string; readonly is: string }[]
+    }
   /** A record Odoo already has, as planning found it; only a plan's changes hold this, never desired records. */
   | { readonly known: { readonly model: string; readonly id: number } }
   /** Several of them: a many2many's value before we wrote to it. */

@@ -50,6 +50,15 @@ async function resolveOne(field: string, value: Value, resolver: Resolver): Prom
     const question = `${value.find.model} with ${value.find.field} “${value.find.is}”`
     return id === null ? { missing: { ok: false, because: 'not-found', question, field } } : { value: id }
   }
+  if ('finds' in value) {
+    const numbers: number[] = []
+    for (const one of value.finds) {
+      const id = await resolver.finder.find(one)
+      // of several people those whom Odoo knows are taken: the plan says who is missing
+      if (id !== null && !numbers.includes(id)) numbers.push(id)
+    }
+    return { value: [[6, 0, numbers]] }
+  }
   if ('xmlid' in value) {
     const id = await resolver.finder.xmlid(value.xmlid)
     return id === null

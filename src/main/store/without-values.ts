@@ -30,6 +30,7 @@ export function withoutValues(
 function collectValue(value: Value, into: Set<string>): void {
   if (value === null || typeof value !== 'object') collect(value, into)
   else if ('find' in value) collect(value.find.is, into)
+  else if ('finds' in value) for (const { is } of value.finds) collect(is, into)
   else if ('html' in value) collect(value.html, into)
 }
 

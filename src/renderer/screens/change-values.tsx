@@ -44,6 +44,7 @@ export function valueWords(value: Value): string {
   if ('refs' in value) return value.refs.join(', ')
   if ('find' in value)
     return `the record of ${value.find.model} whose ${value.find.field} is ${value.find.is}`
+  if ('finds' in value) return value.finds.map(one => one.is).join(', ')
   if ('known' in value) return `number ${value.known.id} of ${value.known.model}`
   if ('knownMany' in value) return `numbers ${value.knownMany.join(', ')}`
   if ('xmlid' in value) return value.xmlid

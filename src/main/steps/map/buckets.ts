@@ -63,6 +63,7 @@ export function readAsTables(
   const making = new Set(mapping.entities.filter(makesRecords).map(one => one.stream))
   const found = new Map<string, string>()
   for (const { entity, stream, use } of mapping.entities) {
+    if (use === 'fields') continue // row by row: see used-through-cases.ts
     const reason = use === 'dates' ? 'Read for its dates only' : tableReasons[entity]
     if (reason !== undefined && !making.has(stream) && !found.has(stream)) found.set(stream, reason)
   }

@@ -130,9 +130,14 @@ export const made: ReadonlySet<string> = new Set([
   'object',
 ])
 
+/** Whether the rows are only looked at, for their dates or for the values that their cases take. */
+export function onlyRead(use: EntityMapping['use']): boolean {
+  return use === 'dates' || use === 'fields'
+}
+
 /** Whether something is made of the records of this mapping, or whether they are only looked at. */
 export function makesRecords({ entity, use }: EntityMapping): boolean {
-  return made.has(entity) && use !== 'dates'
+  return made.has(entity) && !onlyRead(use)
 }
 
 /** Whether each row a mapping takes is a record, or whether several rows make one together. */

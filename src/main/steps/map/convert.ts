@@ -13,6 +13,8 @@ export type Converted = { readonly value: Value; readonly notes: readonly Troubl
 
 export type ConvertContext = {
   readonly reading: (column: string) => ColumnReading
+  /** How a column of another stream is read. */
+  readonly readingOf: (stream: string, column: string) => ColumnReading
   readonly zone: string | null
   readonly schemaKey: (entity: SchemaEntity, name: string) => string
   /** Called where a time cannot be placed because nobody has said which zone the source's times are in. Throws. */
@@ -124,11 +126,7 @@ function float(made: Made, context: ConvertContext): Converted {
 
 function numberOf(made: Made, context: ConvertContext): number | Converted {
   if (made.as === 'scalar') return Number(made.value)
-  const column = columnOf(made)
-  const read = readNumber(
-    madeText(made),
-    column === null ? null : (context.reading(column).decimal?.value ?? null),
-  )
+  const read = readNumber(madeText(made), readingFor(made, context).decimal?.value ?? null)
   if (read === 'unreadable') return failed('not-a-number', made, {})
   if (read === 'ambiguous') return failed('number-ambiguous', made, {})
   if (read.rounded) return failed('number-too-long', made, {})
@@ -154,10 +152,8 @@ function dateTime(made: Made, context: ConvertContext): Converted {
 
 function momentOf(made: Made, context: ConvertContext): Extract<Made, { as: 'moment' }> | Converted {
   if (made.as === 'moment') return made
-  const column = columnOf(made)
-  const order = column === null ? null : (context.reading(column).dateOrder?.value ?? null)
-  const read = readMoment(madeText(made), order)
-  if (typeof read !== 'string') return { as: 'moment', moment: read.moment, column }
+  const read = readMoment(madeText(made), readingFor(made, context).dateOrder?.value ?? null)
+  if (typeof read !== 'string') return { as: 'moment', moment: read.moment, column: columnOf(made) }
   return failed(`date-${read}`, made, {})
 }
 
@@ -193,10 +189,15 @@ function one(made: Made, field: OdooField, context: ConvertContext): Converted {
 
 function many(made: Made, field: OdooField, context: ConvertContext): Converted {
   const schema = schemaOf[field.relation ?? '']
-  if (schema === undefined) return failed('field-type-unsupported', made, { type: field.type })
-  const column = columnOf(made)
-  const separator = column === null ? undefined : context.reading(column).separator?.value
+  const users = field.relation === 'res.users'
+  if (schema === undefined && !users) return failed('field-type-unsupported', made, { type: field.type })
+  const separator = columnOf(made) === null ? undefined : readingFor(made, context).separator?.value
   const names = made.as === 'texts' ? made.texts : parts(madeText(made), separator)
+  if (schema === undefined) {
+    const logins = [...new Set(names.map(name => cleanText(name).text.trim()).filter(name => name !== ''))]
+    if (logins.length === 0) return empty()
+    return { value: { finds: logins.map(is => ({ model: 'res.users', field: 'login', is })) }, notes: [] }
+  }
   const keys = names.map(name => context.schemaKey(schema, cleanText(name).text.trim().replace(/\s+/g, ' ')))
   return keys.length === 0 ? empty() : { value: { refs: [...new Set(keys)] }, notes: [] }
 }
@@ -209,6 +210,12 @@ function parts(text: string, separator: string | null | undefined): readonly str
     .split(by)
     .map(part => part.trim())
     .filter(part => part !== '')
+}
+
+function readingFor(made: Made, context: ConvertContext): ColumnReading {
+  if (made.as === 'text' && made.of !== undefined) return context.readingOf(made.of.stream, made.of.column)
+  const column = columnOf(made)
+  return column === null ? {} : context.reading(column)
 }
 
 function columnOf(made: Made): string | null {

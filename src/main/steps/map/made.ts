@@ -5,7 +5,13 @@ import type { Moment } from './read/moment'
 /** What a rule makes of a record, before it is fitted to the type of an Odoo field. */
 export type Made =
   | { readonly as: 'nothing' }
-  | { readonly as: 'text'; readonly text: string; readonly column: string | null }
+  /** `of`: the column of another stream it was taken from, which says how it is read. */
+  | {
+      readonly as: 'text'
+      readonly text: string
+      readonly column: string | null
+      readonly of?: { readonly stream: string; readonly column: string }
+    }
   | { readonly as: 'texts'; readonly texts: readonly string[]; readonly column: string }
   | { readonly as: 'scalar'; readonly value: Exclude<Scalar, null> }
   | { readonly as: 'moment'; readonly moment: Moment; readonly column: string | null }

@@ -1,7 +1,7 @@
 import type { Desired, Key, Value } from '../../../contract/change'
 import type { Entity } from '../../../contract/entity'
 import { CasebridgeError } from '../../../contract/failure'
-import type { EntityMapping, FieldRule, Rule } from '../../../contract/mapping'
+import type { EntityMapping, FieldRule, Rule, Through } from '../../../contract/mapping'
 import type { OdooField } from '../../odoo/odoo'
 import type { StagedRow } from '../../store/store'
 import { sha256 } from '../../store/canonical'
@@ -100,6 +100,7 @@ function begin(mapping: EntityMapping, row: StagedRow, world: World, together: T
     taken: entity => takenBy(values, entity),
     made: (other, column) =>
       world.desired.shared.partOf(other, row.stream, together?.rowOf(column) ?? row.key),
+    madeThrough: (other, through) => madeThrough(other, through, row, world),
     schemaKey: world.schemaKey,
   }
   return {
@@ -120,6 +121,13 @@ function begin(mapping: EntityMapping, row: StagedRow, world: World, together: T
     sort: String(row.seq).padStart(10, '0'),
     leftOut: null,
   }
+}
+
+function madeThrough(mapping: string, through: Through, row: StagedRow, world: World): readonly Key[] {
+  const keys = world.references
+    .rowsOf(through, row.key)
+    .flatMap(key => world.desired.shared.partOf(mapping, through.stream, key) ?? [])
+  return [...new Set(keys)]
 }
 
 function takenBy(values: ReadonlyMap<string, Value>, entity: Entity): ReadonlySet<Key> {
@@ -147,6 +155,7 @@ function fitted(made: Made, field: FieldRule, odoo: OdooField, draft: Draft, wor
     return plainWords(made.text) || null
   const { value, notes } = convert(made, odoo, {
     reading: draft.context.reading,
+    readingOf: world.reading,
     zone: world.zone,
     schemaKey: world.schemaKey,
     zoneMissing: column => zoneMissing(draft, column),

@@ -18,7 +18,7 @@ import { canonicalJson } from '../../store/canonical'
 import { buildWorld, fieldsOf } from './build-world'
 import { takes } from './condition'
 import { isTwin } from './twin'
-import { refuseConflicts, refuseUnconfirmed, refuseUnknown, standsAlone } from './confirmed'
+import { makesRecords, refuseConflicts, refuseUnconfirmed, refuseUnknown, standsAlone } from './confirmed'
 import { streamsOf } from './keys'
 import { buckets, readAsTables } from './buckets'
 import { asDesired, makeDraft, sourceOf } from './make-record'
@@ -27,6 +27,7 @@ import { markOwn, onlyShared, share, sharing } from './shared/shared'
 import { schemaRecords, SetupOnDemand } from './schema-records'
 import { settleEarly } from './settle-early'
 import { mixedStages } from './stages'
+import { readForFields, usedThroughCases } from './used-through-cases'
 import type { Draft, OdooFacts, World } from './world'
 
 export type { OdooFacts }
@@ -95,7 +96,7 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
   for (const entity of order) {
     for (const stream of streamsOf(mapping, entity)) {
       const mappings = mapping.entities.filter(
-        one => one.entity === entity && one.stream === stream && one.use !== 'dates' && standsAlone(one),
+        one => one.entity === entity && one.stream === stream && makesRecords(one) && standsAlone(one),
       )
       for await (const rows of pages(ports, stream)) {
         const twins = rows.filter(row => isTwin(row, profile, staged))
@@ -131,6 +132,10 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
       const left = rows.filter(row => desired.shared.madeOf(stream, row.key).length === 0)
       desired.exclude(left.map(({ key }) => ({ stream, key, reason: 'It names nobody' })))
     }
+  }
+  for (const stream of readForFields(mapping)) {
+    const told = usedThroughCases(stream, { mapping, staged, desired, keyOf: world.keyOf })
+    for await (const rows of pages(ports, stream)) desired.exclude(told(rows))
   }
   for (const { stream, reason } of readAsTables(mapping)) {
     for await (const rows of pages(ports, stream)) {

@@ -1,7 +1,7 @@
 import type { Key } from '../../../contract/change'
 import type { Entity } from '../../../contract/entity'
 import type { Mapping, Rule, Through } from '../../../contract/mapping'
-import type { DesiredTable, StagedTable } from '../../store/store'
+import type { DesiredTable, StagedRow, StagedTable } from '../../store/store'
 import { takes } from './condition'
 import { keyOf, streamsOf } from './keys'
 import { cellOf, cellText, type NullWords } from './read/cell'
@@ -14,7 +14,14 @@ export type References = {
   find(entity: Entity, text: string, by: string | undefined): Found
   /** What stands at the other ends of a record's links, in the order of the link stream. */
   linked(through: Through, mine: string): readonly string[]
+  /** Keys of the rows of a stream whose column `from` holds my key, in the order of the stream. */
+  rowsOf(through: Pick<Through, 'stream' | 'from'>, mine: string): readonly string[]
+  /** The cells of the one row of a stream that a text names by its key or by its column `by`; or how many it names. */
+  row(of: RowOf, text: string): { readonly values: StagedRow['values'] } | { readonly count: number }
 }
+
+/** A stream whose rows are looked at by what names them. */
+export type RowOf = { readonly stream: string; readonly by?: string }
 
 type Ports = {
   readonly mapping: Mapping
@@ -41,6 +48,14 @@ export function references({ mapping, staged, desired, nullWords, finished }: Po
       mapping.entities.some(one => one.entity === entity && one.stream === stream && takes(one, row))
     )
   }
+  const rowsWhere = (
+    { stream, from }: Pick<Through, 'stream' | 'from'>,
+    mine: string,
+  ): readonly StagedRow[] =>
+    staged
+      .keysWhere(stream, from, mine)
+      .flatMap(rowKey => staged.get(stream, rowKey) ?? [])
+      .toSorted((a, b) => a.seq - b.seq)
   return {
     find(entity, text, by) {
       const keys: Key[] = []
@@ -52,11 +67,15 @@ export function references({ mapping, staged, desired, nullWords, finished }: Po
       const [only] = keys
       return keys.length === 1 && only !== undefined ? { key: only } : { count: keys.length }
     },
+    rowsOf: (through, mine) => rowsWhere(through, mine).map(row => row.key),
+    row({ stream, by }, text) {
+      const keys = by === undefined ? [text] : staged.keysWhere(stream, by, text)
+      const rows = keys.slice(0, 2).flatMap(one => staged.get(stream, one) ?? [])
+      const [only] = rows
+      return rows.length === 1 && only !== undefined ? { values: only.values } : { count: rows.length }
+    },
     linked(through, mine) {
-      return staged
-        .keysWhere(through.stream, through.from, mine)
-        .flatMap(linkKey => staged.get(through.stream, linkKey) ?? [])
-        .toSorted((a, b) => a.seq - b.seq)
+      return rowsWhere(through, mine)
         .map(row => cellText(cellOf(row.values, through.to), nullWords))
         .filter((other, index, all) => other !== '' && all.indexOf(other) === index)
     },
@@ -70,6 +89,7 @@ export function indexReferences(mapping: Mapping, staged: StagedTable): void {
     wanted.set(`${stream}\u0000${column}`, [stream, column])
   }
   for (const rule of rulesOf(mapping)) {
+    if (rule.kind === 'flatten' && rule.of?.by !== undefined) want(rule.of.stream, rule.of.by)
     if (rule.kind !== 'reference') continue
     if (rule.through !== undefined) want(rule.through.stream, rule.through.from)
     if (rule.by !== undefined) for (const stream of streamsOf(mapping, rule.entity)) want(stream, rule.by)

@@ -1,6 +1,6 @@
 import type { Key } from '../../../contract/change'
 import type { Cell, Entity } from '../../../contract/entity'
-import type { SchemaEntity } from '../../../contract/mapping'
+import type { SchemaEntity, Through } from '../../../contract/mapping'
 import type { ColumnReading } from '../../../contract/stream'
 import type { FallbackDate } from './fallback-date'
 import { cellOf, cellText, type NullWords } from './read/cell'
@@ -22,6 +22,8 @@ export type RuleContext = {
   readonly taken: (entity: Entity) => ReadonlySet<Key>
   /** The record that another entity mapping makes of the row this column's cell comes from. */
   readonly made: (mapping: string, column: string) => Key | null
+  /** The records that another entity mapping makes of these rows. */
+  readonly madeThrough: (mapping: string, through: Through) => readonly Key[]
   readonly schemaKey: (entity: SchemaEntity, name: string) => Key
 }
 

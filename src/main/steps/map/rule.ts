@@ -1,4 +1,5 @@
 import type { Key } from '../../../contract/change'
+import type { Cell } from '../../../contract/entity'
 import type { Rule, Scalar, Through } from '../../../contract/mapping'
 import { computed } from './computed'
 import { dated } from './dated'
@@ -29,7 +30,7 @@ export function applyRule(rule: Rule, context: RuleContext): Outcome {
     case 'split':
       return split(rule, context)
     case 'table':
-      return fromTable(rule, textOf(rule.column, context), context)
+      return tabled(rule, context)
     case 'date':
       return dated(rule.columns, rule.time, context)
     case 'reference':
@@ -37,7 +38,7 @@ export function applyRule(rule: Rule, context: RuleContext): Outcome {
     case 'lookup':
       return fromLookup(rule, textOf(rule.column, context))
     case 'flatten':
-      return flat(rule.column, rule.path, context)
+      return rule.of === undefined ? flat(rule.column, rule.path, context) : flatOf(rule, rule.of, context)
     case 'computed': {
       const found = Object.hasOwn(computed, rule.name) ? computed[rule.name] : undefined
       return found === undefined ? { value: nothing } : found.make(rule, context)
@@ -71,6 +72,8 @@ function split(rule: Extract<Rule, { kind: 'split' }>, context: RuleContext): Ou
 }
 
 function referred(rule: Extract<Rule, { kind: 'reference' }>, context: RuleContext): Outcome {
+  if (rule.mapping !== undefined && rule.through !== undefined)
+    return sharedThrough(rule, context.madeThrough(rule.mapping, rule.through), context)
   if (rule.mapping !== undefined) {
     const key = context.made(rule.mapping, rule.column)
     return { value: key === null ? nothing : { as: 'value', value: { ref: key } } }
@@ -109,6 +112,20 @@ function linked(rule: Extract<Rule, { kind: 'reference' }>, through: Through, co
   return pointed({ ...rule, many: true }, taken.size > 0 ? others : others.slice(1))
 }
 
+/** What rows about me made of somebody: the first, all of them, or those no other rule of the record points to. */
+function sharedThrough(
+  rule: Extract<Rule, { kind: 'reference' }>,
+  made: readonly Key[],
+  context: RuleContext,
+): Outcome {
+  const taken = rule.through?.rest === true ? context.taken(rule.entity) : null
+  const others = taken === null ? made : taken.size > 0 ? made.filter(key => !taken.has(key)) : made.slice(1)
+  const [first] = others
+  if (first === undefined) return { value: nothing }
+  const many = rule.many === true || taken !== null
+  return { value: { as: 'value', value: many ? { refs: [...others] } : { ref: first } } }
+}
+
 type Answer = { readonly found: string; readonly answer: Found }
 
 /** The first link whose other end exists; where none does, the first, so that it is said. */
@@ -141,13 +158,74 @@ function pointed(rule: Extract<Rule, { kind: 'reference' }>, answers: readonly A
 }
 
 function flat(column: string, path: string, context: RuleContext): Outcome {
-  const found = flattened(cellOf(context.values, column), path)
+  return ofCell(flattened(cellOf(context.values, column), path), column, context)
+}
+
+/** A column of the record that a cell names; where no column is called so, a name inside one. */
+function flatOf(rule: Flatten, of: NonNullable<Flatten['of']>, context: RuleContext): Outcome {
+  const { column, path } = rule
+  const named = textOf(column, context)
+  if (named === '') return { value: nothing }
+  const row = context.references.row(of, named)
+  if ('count' in row) {
+    const code = row.count === 0 ? 'orphan' : 'ambiguous-reference'
+    return { finding: trouble(code, column, { entity: of.stream, found: named, count: row.count }) }
+  }
+  const dot = path.indexOf('.')
+  const own = Object.hasOwn(row.values, path)
+  const cell =
+    own || dot < 0
+      ? cellOf(row.values, path)
+      : flattened(cellOf(row.values, path.slice(0, dot)), path.slice(dot + 1))
+  const outcome = ofCell(cell, column, context)
+  if (!('value' in outcome) || outcome.value.as !== 'text') return outcome
+  return { value: { ...outcome.value, of: { stream: of.stream, column: path } } }
+}
+
+type Flatten = Extract<Rule, { kind: 'flatten' }>
+
+function ofCell(found: Cell, column: string, context: RuleContext): Outcome {
   if (typeof found === 'number' || typeof found === 'boolean')
     return { value: { as: 'scalar', value: found } }
   if (Array.isArray(found)) {
     return { value: { as: 'texts', texts: cellTexts(found, null, context.nullWords), column } }
   }
   return text(cellText(found, context.nullWords), column)
+}
+
+/** A cell of several words is looked up word by word; one that stands in the table as it is, is one word. */
+function tabled(rule: Extract<Rule, { kind: 'table' }>, context: RuleContext): Outcome {
+  const whole = textOf(rule.column, context)
+  const words = severalWords(rule, whole, context)
+  if (words === null) return fromTable(rule, whole, context)
+  const outcomes = words.map(word => fromTable(rule, word, context))
+  const notes = outcomes.flatMap(one => ('finding' in one ? [one.finding] : (one.notes ?? [])))
+  const made = outcomes.flatMap(one => ('finding' in one ? [] : [one.value]))
+  const refs = made.flatMap(one =>
+    one.as === 'value' && typeof one.value === 'object' && one.value !== null && 'ref' in one.value
+      ? [one.value.ref]
+      : [],
+  )
+  if (refs.length > 0) return { value: { as: 'value', value: { refs: [...new Set(refs)] } }, notes }
+  const texts = [...new Set(made.flatMap(one => (one.as === 'text' ? [one.text] : [])))]
+  if (texts.length === 0) return { value: nothing, notes }
+  return { value: { as: 'texts', texts, column: rule.column }, notes }
+}
+
+function severalWords(
+  rule: Extract<Rule, { kind: 'table' }>,
+  whole: string,
+  context: RuleContext,
+): readonly string[] | null {
+  const cell = cellOf(context.values, rule.column)
+  if (Array.isArray(cell)) {
+    const texts = cellTexts(cell, null, context.nullWords)
+    return texts.length > 1 ? texts : null
+  }
+  const separator = context.reading(rule.column).separator?.value ?? null
+  if (separator === null || (context.tables.get(rule.table)?.row(whole) ?? null) !== null) return null
+  const texts = cellTexts(cell, separator, context.nullWords)
+  return texts.length > 1 ? texts : null
 }
 
 /** The columns a rule reads. */

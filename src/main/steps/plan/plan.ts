@@ -187,10 +187,13 @@ function withoutStamp(values: Values): Values {
 
 async function noteMissing(context: Context, values: Values): Promise<void> {
   for (const value of Object.values(values)) {
-    if (value === null || typeof value !== 'object' || !('find' in value)) continue
-    if ((await context.finder.find(value.find)) !== null) continue
-    const question = `${value.find.model} ${value.find.field} “${value.find.is}”`
-    context.facts.notFound.set(question, (context.facts.notFound.get(question) ?? 0) + 1)
+    if (value === null || typeof value !== 'object') continue
+    const finds = 'find' in value ? [value.find] : 'finds' in value ? value.finds : []
+    for (const find of finds) {
+      if ((await context.finder.find(find)) !== null) continue
+      const question = `${find.model} ${find.field} “${find.is}”`
+      context.facts.notFound.set(question, (context.facts.notFound.get(question) ?? 0) + 1)
+    }
   }
 }
 

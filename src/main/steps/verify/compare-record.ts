@@ -138,9 +138,11 @@ function named(value: Value, result: Comparison): { expected: string; found: str
           ? value.refs.join(', ')
           : 'find' in value
             ? value.find.is
-            : 'xmlid' in value
-              ? value.xmlid
-              : null
+            : 'finds' in value
+              ? value.finds.map(one => one.is).join(', ')
+              : 'xmlid' in value
+                ? value.xmlid
+                : null
   if (name === null) return { expected: result.expected, found: result.found }
   return {
     expected: `${name} (${result.expected})`,

@@ -30,11 +30,13 @@ const row: { readonly [column: string]: Cell } = {
   Client: '12',
   Clients: '12; 99; 13',
   Twin: 'twin',
+  People: ['Ann', 'Bob', 'ann'],
 }
+const parties = { stream: 'parties', from: 'Case', to: 'ID' } as const
 const tables: readonly ValueTable[] = [
   valueTable('status', { open: { stage: 'In progress', won: false } }),
   valueTable('soft', { a: { value: 'A' } }, { otherwise: 'empty' }),
-  valueTable('owner', { Ann: { login: 'ann@firm.example' } }),
+  valueTable('owner', { Ann: { login: 'ann@firm.example' }, Bob: { login: 'bob@firm.example' } }),
 ]
 const context: RuleContext = {
   key: '1',
@@ -52,8 +54,15 @@ const context: RuleContext = {
           ? { key: `${entity}:${text}` }
           : { count: 0 },
     linked: () => ['12', '99', '13'],
+    rowsOf: () => [],
+    row: (of, text) =>
+      text === '12' && of.stream === 'accounts'
+        ? { values: { 'Address.City': 'Paris', Balance: '1.125', Json: '{"a":{"b":1}}' } }
+        : { count: text === 'twin' ? 2 : 0 },
   },
   fallbackDate: () => null,
+  madeThrough: (_, through) =>
+    through.stream === 'parties' ? ['contact:12', 'contact:parties/ann', 'contact:parties/bob'] : [],
   made: (mapping, column) => (mapping === 'client' && column === 'Client' ? 'contact:cases/ann' : null),
   taken: () => new Set(['contact:12']),
   schemaKey: (entity, name) => `${entity}:${name}`,
@@ -66,6 +75,75 @@ const nothing = { as: 'nothing' }
 const words = (text: string, column: string | null = null): Made => ({ as: 'text', text, column })
 
 const cases: readonly (readonly [string, Rule, unknown])[] = [
+  [
+    'a column of the record that a cell names is its text, and is read as that column is',
+    { kind: 'flatten', column: 'Client', path: 'Address.City', of: { stream: 'accounts' } },
+    { ...words('Paris', 'Client'), of: { stream: 'accounts', column: 'Address.City' } },
+  ],
+  [
+    'a name inside a column of the record that a cell names',
+    { kind: 'flatten', column: 'Client', path: 'Json.a.b', of: { stream: 'accounts' } },
+    { as: 'scalar', value: 1 },
+  ],
+  [
+    'a column of nobody is nothing',
+    { kind: 'flatten', column: 'Empty', path: 'Json', of: { stream: 'accounts' } },
+    nothing,
+  ],
+  [
+    'a column of a record that is not there is said',
+    { kind: 'flatten', column: 'Owner', path: 'Json', of: { stream: 'accounts' } },
+    'orphan',
+  ],
+  [
+    'a column of what could be several records is said',
+    { kind: 'flatten', column: 'Twin', path: 'Json', of: { stream: 'accounts', by: 'Name' } },
+    'ambiguous-reference',
+  ],
+  [
+    'the first that rows about the record made',
+    { kind: 'reference', entity: 'contact', column: 'Client', mapping: 'party', through: parties },
+    { as: 'value', value: { ref: 'contact:12' } },
+  ],
+  [
+    'all that rows about the record made',
+    {
+      kind: 'reference',
+      entity: 'contact',
+      column: 'Client',
+      mapping: 'party',
+      through: parties,
+      many: true,
+    },
+    { as: 'value', value: { refs: ['contact:12', 'contact:parties/ann', 'contact:parties/bob'] } },
+  ],
+  [
+    'those that rows about the record made and no other rule points to',
+    {
+      kind: 'reference',
+      entity: 'contact',
+      column: 'Client',
+      mapping: 'party',
+      through: { ...parties, rest: true },
+    },
+    { as: 'value', value: { refs: ['contact:parties/ann', 'contact:parties/bob'] } },
+  ],
+  [
+    'rows about the record that made nobody give nothing',
+    {
+      kind: 'reference',
+      entity: 'contact',
+      column: 'Client',
+      mapping: 'party',
+      through: { ...parties, stream: 'none' },
+    },
+    nothing,
+  ],
+  [
+    'every word of a list is looked up',
+    { kind: 'table', column: 'People', table: 'owner', pick: 'login' },
+    { as: 'texts', texts: ['ann@firm.example', 'bob@firm.example'], column: 'People' },
+  ],
   [
     'copy takes a cell without its outer blanks',
     { kind: 'copy', column: 'Name' },
@@ -294,6 +372,8 @@ const field = (type: string, more: Partial<OdooField> = {}): OdooField => ({
 const fit = (made: Made, odoo: OdooField): unknown => {
   const { value, notes } = convert(made, odoo, {
     reading: () => ({}),
+    readingOf: (stream, column) =>
+      stream === 'accounts' && column === 'Balance' ? { decimal: sure('.') } : {},
     zone: 'Europe/Paris',
     schemaKey: (entity, name) => `${entity}:${name}`,
     zoneMissing: () => {
@@ -310,6 +390,23 @@ const choices = {
 } as const
 
 const fits: readonly (readonly [string, Made, OdooField, unknown])[] = [
+  [
+    'a number of another record is read as its own column is',
+    { as: 'text', text: '1.125', column: 'Client', of: { stream: 'accounts', column: 'Balance' } },
+    field('float'),
+    1.125,
+  ],
+  [
+    'several logins are several users',
+    { as: 'texts', texts: ['ann@firm.example', 'bob@firm.example'], column: 'People' },
+    field('many2many', { relation: 'res.users' }),
+    {
+      finds: [
+        { model: 'res.users', field: 'login', is: 'ann@firm.example' },
+        { model: 'res.users', field: 'login', is: 'bob@firm.example' },
+      ],
+    },
+  ],
   [
     'text into a short field is cut and said',
     words('abcdef'),
