@@ -33,6 +33,7 @@ export type Rule =
    * Another record of the source: its key, or with `by` the value of that column of its stream. `many`: every value of the cell.
    * With `mapping` the record that the entity mapping of this id makes of the same row; `column` is then what people know it by.
    * With `mapping` and `through` the records it makes of the rows of the stream `through.stream` whose `from` is my key.
+   * With `of` only records of that stream are meant, where several streams number theirs alike.
    */
   | {
       readonly kind: 'reference'
@@ -42,6 +43,7 @@ export type Rule =
       readonly many?: boolean
       readonly through?: Through
       readonly mapping?: string
+      readonly of?: string
     }
   /** A record Odoo already has, found by one of its fields (country by code or name, user by e-mail). */
   | {
@@ -71,6 +73,8 @@ export type Through = {
   readonly from: string
   readonly to: string
   readonly rest?: boolean
+  /** Only links of which this holds. */
+  readonly where?: Condition
 }
 
 /** Records of Odoo's own set-up that people know by their name; a value table may make them. */
@@ -152,6 +156,24 @@ export type EntityMapping = {
   readonly sameBy?: readonly Identity[]
   /** One case on several rows. Default: each row is a record. */
   readonly repeats?: Repeats
+  /** Who has a case in hand, where the source hands cases to people and to pools of people. */
+  readonly hands?: Hands
+}
+
+/** A case whose records in `stream` (by `case`) are all of the kind `pool` has a team and no user, whoever else it names. */
+export type Hands = { readonly stream: string; readonly case: string; readonly pool: Condition }
+
+/** Which fields of a lead hold what the product itself asks of a case. */
+export type CaseFacts = {
+  readonly number: string // what people call the case by
+  readonly createdAt: string
+  readonly closedFrom?: string // where a closing date was found
+  readonly closedAt?: string // when the source closed it last, whether or not it was opened again
+  /** Where an e-mail address or phone number of the case goes that is not its partner's. */
+  readonly email: string
+  readonly phone: string
+  /** Points to the case it is part of; the history of the case then says so in words. */
+  readonly parent?: string
 }
 
 export type CustomFieldType =
@@ -236,6 +258,7 @@ export type Mapping = {
   readonly tables: readonly ValueTable[]
   readonly options: MappingOptions
   readonly customModels?: readonly CustomModel[]
+  readonly caseFacts?: CaseFacts
 }
 
 /** What still keeps the mapping from being used; empty = every field confirmed or deliberately left out. */

@@ -21,11 +21,16 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const column = z.string().min(1)
 const decision = z.enum(['proposed', 'confirmed', 'left-out'])
 const entity = z.enum([...entities, 'stage', 'lost-reason', 'tag', 'industry'])
+const condition = z.union([
+  z.strictObject({ column, is: z.array(z.string()) }),
+  z.strictObject({ column, not: z.array(z.string()) }),
+])
 const through = z.strictObject({
   stream: z.string(),
   from: z.string(),
   to: z.string(),
   rest: z.boolean().exactOptional(),
+  where: condition.exactOptional(),
 })
 
 const rule = z.discriminatedUnion('kind', [
@@ -59,6 +64,7 @@ const rule = z.discriminatedUnion('kind', [
     many: z.boolean().exactOptional(),
     through: through.exactOptional(),
     mapping: z.string().exactOptional(),
+    of: z.string().exactOptional(),
   }),
   z.strictObject({ kind: z.literal('lookup'), column, model: anyModel, fields: z.array(fieldName) }),
   z.strictObject({
@@ -127,12 +133,7 @@ export const mappingShape = z.strictObject({
       entity: z.enum(entities),
       stream: z.string(),
       model,
-      when: z.array(
-        z.union([
-          z.strictObject({ column, is: z.array(z.string()) }),
-          z.strictObject({ column, not: z.array(z.string()) }),
-        ]),
-      ),
+      when: z.array(condition),
       fields: z.array(fieldRule),
       leftOut: z.array(
         z.strictObject({ column, decision: z.enum(['proposed', 'confirmed']), reason: z.string() }),
@@ -143,6 +144,7 @@ export const mappingShape = z.strictObject({
       repeats: z
         .strictObject({ become: z.enum(['notes', 'records', 'nothing']), agree: z.array(column) })
         .exactOptional(),
+      hands: z.strictObject({ stream: z.string(), case: column, pool: condition }).exactOptional(),
     }),
   ),
   customFields: z.array(customField),
@@ -183,5 +185,16 @@ export const mappingShape = z.strictObject({
         decision,
       }),
     )
+    .exactOptional(),
+  caseFacts: z
+    .strictObject({
+      number: fieldName,
+      createdAt: fieldName,
+      closedFrom: fieldName.exactOptional(),
+      closedAt: fieldName.exactOptional(),
+      email: fieldName,
+      phone: fieldName,
+      parent: fieldName.exactOptional(),
+    })
     .exactOptional(),
 })
