@@ -18,6 +18,9 @@ export const computedSentences = {
   'file-name': 'The file’s name without its folders.',
   'is-open': 'No where the cell says done, completed, closed or holds a date of completion; else yes.',
   'yes-if-filled': 'Yes where the cell holds anything but a word for no.',
+  'rows-as-text':
+    'A line for each record of another list that names this one, with what those of its columns say.',
+  'level-of-hundred': 'A number from 0 to 100 as one of Odoo’s four levels: from 30, from 60 and from 90 on.',
 } as const satisfies Readonly<Record<string, string>>
 
 export type ComputedName = keyof typeof computedSentences

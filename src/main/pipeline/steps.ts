@@ -142,7 +142,7 @@ async function* mapping(session: Session, run: Run, signal: AbortSignal): AsyncG
   yield said('map', 'Choosing the sample')
   desired.clearPicks()
   pickSample(
-    { desired, staged, findings, profile },
+    { desired, staged, findings, profile, mappings },
     project.get<{ size: number; keys: string[] }>('sample') ?? { size: 200, keys: [] },
   )
 }

@@ -1,7 +1,7 @@
 import type { Cell, Entity, Place } from '../../contract/entity'
 import type { Finding } from '../../contract/finding'
 import type { Discovery } from '../../contract/discovery'
-import type { CustomField, CustomModel, EntityMapping, ValueTable } from '../../contract/mapping'
+import type { CaseFacts, CustomField, CustomModel, EntityMapping, ValueTable } from '../../contract/mapping'
 import type { ColumnProfile, Profile, ProfileOverrides, Stream } from '../../contract/stream'
 
 /*
@@ -89,6 +89,7 @@ export type Template = {
   readonly customFields: readonly CustomField[]
   readonly tables: readonly ValueTable[]
   readonly customModels?: readonly CustomModel[]
+  readonly caseFacts?: CaseFacts
 }
 
 /** How a person signs in with the system's browser: an address to open, and what comes of it. */

@@ -10,6 +10,8 @@ const round = (share: number): number => Math.round(share * 10_000) / 10_000
 export function kindOf(tally: ColumnTally, isKey: boolean): Kind {
   const { filled, fits, values } = tally
   if (filled === 0) return { kind: 'empty', share: 1 }
+  const { declared } = tally.column
+  if (declared !== undefined) return declaredKind(declared.kind, tally)
   const share = (count: number) => round(count / filled)
   const header = words(tally.column.header)
   if (share(fits.rtf) >= 0.2 && fits.rtf > fits.html) return { kind: 'rtf', share: 1 }
@@ -54,4 +56,31 @@ export function kindOf(tally: ColumnTally, isKey: boolean): Kind {
   if (tally.longest > 250 || share(tally.lines) >= 0.1 || tally.letters / filled > 100)
     return { kind: 'longtext', share: 1 }
   return { kind: 'text', share: 1 }
+}
+
+/** What the source's own metadata says, with the share of the filled cells that fit it; plain text may turn out to be formatted. */
+function declaredKind(kind: ValueKind, { filled, fits, dates, longest }: ColumnTally): Kind {
+  const of = (count: number): Kind => ({ kind, share: Math.min(1, round(count / filled)) })
+  switch (kind) {
+    case 'date':
+    case 'datetime':
+      return of(dates)
+    case 'integer':
+      return of(fits.integer)
+    case 'decimal':
+      return of(fits.decimal)
+    case 'money':
+      return of(fits.money + fits.decimal)
+    case 'boolean':
+    case 'email':
+    case 'phone':
+    case 'url':
+      return of(fits[kind])
+    case 'text':
+    case 'longtext':
+      if (fits.html > 0 && fits.html / filled >= 0.05 && longest > 40) return { kind: 'html', share: 1 }
+      return { kind: longest > 250 ? 'longtext' : kind, share: 1 }
+    default:
+      return { kind, share: 1 }
+  }
 }

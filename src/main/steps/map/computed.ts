@@ -4,12 +4,13 @@ import type { Rule } from '../../../contract/mapping'
 import { dated } from './dated'
 import type { Made, Outcome } from './made'
 import { nothing, text } from './made'
-import { cellOf, cellTexts } from './read/cell'
+import { cellOf, cellText, cellTexts } from './read/cell'
 import { baseName } from './read/mime-type'
 import { readMoment } from './read/moment'
 import { readYesNo } from './read/number'
 import { personName } from './read/person-name'
 import { phoneText } from './read/phone'
+import { listedLinks } from './references'
 import { textOf, type RuleContext } from './rule-context'
 
 export type ComputedRule = Extract<Rule, { kind: 'computed' }>
@@ -94,6 +95,37 @@ export const computed: Readonly<Record<string, Computed>> = {
       return { value: { as: 'scalar', value: found !== '' && readYesNo(found) !== false } }
     },
   },
+  'rows-as-text': {
+    sentence: computedSentences['rows-as-text'],
+    make: rowsAsText,
+  },
+  'level-of-hundred': {
+    sentence: computedSentences['level-of-hundred'],
+    make: (rule, context) => text(levelOfHundred(firstText(rule, context)), null),
+  },
+}
+
+/** Settings: `stream`, `from` (its column that names me), `show` (its columns, apart by |); `columns` is my own key. */
+function rowsAsText(rule: ComputedRule, context: RuleContext): Outcome {
+  const links = listedLinks(rule)
+  const show = rule.settings?.['show']
+  if (links === null || typeof show !== 'string') return { value: nothing }
+  const lines = context.references
+    .cellsOf(links, firstText(rule, context) || context.key)
+    .map(cells =>
+      show
+        .split('|')
+        .map(column => cellText(cellOf(cells, column), context.nullWords))
+        .filter((said, at, all) => said !== '' && all.indexOf(said) === at)
+        .join(', '),
+    )
+    .filter(line => line !== '')
+  return text(lines.join('\n'), null)
+}
+
+function levelOfHundred(found: string): string {
+  if (!/^\d{1,3}(?:\.\d+)?$/.test(found)) return ''
+  return String([30, 60, 90].filter(from => Number(found) >= from).length)
 }
 
 /** A cell's text; its first value where the rule says by what sign several are apart. */

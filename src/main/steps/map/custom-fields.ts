@@ -1,5 +1,5 @@
 import type { CustomField, FieldRule, Mapping } from '../../../contract/mapping'
-import { ownContact } from './entity/case'
+import { ownContact } from './case-facts'
 
 /** The field that carries our key on every partner and lead we make; load fills it. */
 export const keyField = 'x_cb_key'
@@ -36,7 +36,7 @@ function ownContactFields(mapping: Mapping): readonly CustomField[] {
     .flatMap(entity => entity.fields)
     .filter(field => field.decision !== 'left-out')
   if (!rules.some(field => field.field === 'partner_id')) return []
-  return Object.entries(ownContact).flatMap(([field, name]) =>
+  return Object.entries(ownContact(mapping)).flatMap(([field, name]) =>
     rules.some(rule => rule.field === field) && !rules.some(rule => rule.field === name)
       ? [ownContactField(field, name, rules)]
       : [],

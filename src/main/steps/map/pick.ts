@@ -1,6 +1,8 @@
 import type { Desired, Key, Value } from '../../../contract/change'
 import { CasebridgeError } from '../../../contract/failure'
-import type { DesiredTable, FindingTable, ProfileTable, StagedTable } from '../../store/store'
+import type { CaseFacts } from '../../../contract/mapping'
+import type { DesiredTable, FindingTable, MappingTable, ProfileTable, StagedTable } from '../../store/store'
+import { caseFacts } from './case-facts'
 import { allOf } from './pages'
 import { closeOver } from './pick-closure'
 import { Strata } from './pick-strata'
@@ -10,6 +12,7 @@ export type PickPorts = {
   readonly staged: StagedTable
   readonly findings: FindingTable
   readonly profile: ProfileTable
+  readonly mappings: Pick<MappingTable, 'latest'>
 }
 
 /**
@@ -32,9 +35,10 @@ export function pickSample(
   }
   for (const record of allOf(desired, 'document'))
     offerOwner(strata, record, 'with-documents', 'Has documents')
+  const facts = caseFacts(ports.mappings.latest()?.mapping ?? {})
   for (const record of allOf(desired, 'case')) {
-    offerCase(strata, record)
-    const number = record.values['x_cm_case_number']
+    offerCase(strata, record, facts)
+    const number = record.values[facts.number]
     if (typeof number === 'string' && wanted.has(number)) byHand.set(number, record.key)
   }
   for (const record of allOf(desired, 'contact')) offerContact(strata, record)
@@ -49,7 +53,7 @@ export function pickSample(
   desired.pick([...picked].map(([key, why]) => ({ key, why })))
 }
 
-function offerCase(strata: Strata, record: Desired): void {
+function offerCase(strata: Strata, record: Desired, facts: CaseFacts): void {
   const { key, values } = record
   const stage = values['stage_id']
   if (isObject(stage) && 'ref' in stage)
@@ -60,7 +64,7 @@ function offerCase(strata: Strata, record: Desired): void {
   const owner = values['user_id']
   if (isObject(owner) && 'find' in owner) strata.offer('owner', owner.find.is, key, `Owner ${owner.find.is}`)
   if (owner === null) strata.offer('owner', '', key, 'Without an owner')
-  const at = values['x_cm_created_at'] ?? values['create_date'] ?? values['date_open']
+  const at = values[facts.createdAt] ?? values['create_date'] ?? values['date_open']
   if (typeof at === 'string') {
     strata.offer('age', 'oldest', key, 'Among the oldest', at)
     strata.offer('age', 'newest', key, 'Among the newest', downwards(at))

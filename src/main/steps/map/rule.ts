@@ -99,7 +99,7 @@ function severalKeys(rule: Extract<Rule, { kind: 'reference' }>, context: RuleCo
 }
 
 function find(rule: Extract<Rule, { kind: 'reference' }>, found: string, context: RuleContext): Found {
-  return context.references.find(rule.entity, found, rule.by)
+  return context.references.find(rule.entity, found, rule.by, rule.of)
 }
 
 function linked(rule: Extract<Rule, { kind: 'reference' }>, through: Through, context: RuleContext): Outcome {

@@ -39,6 +39,13 @@ export function confirmLikely(mapping: Mapping, atLeast: number): Mapping {
         : field,
     ),
     tables: known.tables.map(confirmedTable),
+    ...(known.customModels === undefined
+      ? {}
+      : {
+          customModels: known.customModels.map(one =>
+            one.decision === 'proposed' ? { ...one, decision: 'confirmed' as const } : one,
+          ),
+        }),
   }
 }
 

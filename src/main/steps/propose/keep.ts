@@ -1,4 +1,11 @@
-import type { CustomField, EntityMapping, FieldRule, Mapping, ValueTable } from '../../../contract/mapping'
+import type {
+  CustomField,
+  CustomModel,
+  EntityMapping,
+  FieldRule,
+  Mapping,
+  ValueTable,
+} from '../../../contract/mapping'
 import { fold } from '../../../contract/words'
 import { columnsOf } from './rules'
 
@@ -21,7 +28,21 @@ export function keepDecisions(proposal: Mapping, before: Mapping | null): Mappin
       return old === undefined ? table : keptTable(table, old)
     }),
     options: before.options,
+    ...(proposal.customModels === undefined
+      ? {}
+      : { customModels: keptCustomModels(proposal.customModels, before.customModels ?? []) }),
   }
+}
+
+function keptCustomModels(
+  proposed: readonly CustomModel[],
+  before: readonly CustomModel[],
+): readonly CustomModel[] {
+  const decided = before.filter(one => one.decision !== 'proposed')
+  return [
+    ...proposed.map(one => decided.find(old => old.model === one.model) ?? one),
+    ...decided.filter(old => !proposed.some(one => one.model === old.model)),
+  ]
 }
 
 function keptEntity(mapping: EntityMapping, old: EntityMapping): EntityMapping {

@@ -7,6 +7,7 @@ import type { MappingTable, ProfileTable, StagedTable } from '../../store/store'
 import { keepDecisions } from './keep'
 import { fitStates, fitToOdoo } from './live-fields'
 import { matchOwners } from './owners'
+import { withoutTeams } from './teams'
 import { fillRemaining } from './remaining'
 import { fitStages } from './stages'
 import { completeTables, matchCountries, orderStatuses } from './value-rows'
@@ -47,6 +48,7 @@ export async function propose(ports: ProposePorts): Promise<Mapping> {
     tables: [...template.tables],
   }
   completeTables(work, staged)
+  withoutTeams(work, staged)
   orderStatuses(work, staged)
   await fitStages(work, odoo)
   await fitStates(work, odoo)
@@ -62,6 +64,8 @@ export async function propose(ports: ProposePorts): Promise<Mapping> {
     customFields: usedOnly(work),
     tables: work.tables,
     options: { realCreateDate: false, ownerFallback: { kind: 'block' }, defaultCountry: null },
+    ...(template.customModels === undefined ? {} : { customModels: usedModels(work, template) }),
+    ...(template.caseFacts === undefined ? {} : { caseFacts: template.caseFacts }),
   }
   const kept = keepDecisions(proposal, before?.mapping ?? null)
   if (before !== null && same(kept, before.mapping)) return before.mapping
@@ -74,6 +78,11 @@ function usedOnly(work: Working): Mapping['customFields'] {
     work.entities.flatMap(entity => entity.fields.map(line => `${entity.model}.${line.field}`)),
   )
   return work.customFields.filter(field => filled.has(`${field.model}.${field.name}`))
+}
+
+/** Models of their own that something is still mapped to. */
+function usedModels(work: Working, { customModels = [] }: Template): NonNullable<Mapping['customModels']> {
+  return customModels.filter(({ model }) => work.entities.some(entity => entity.model === model))
 }
 
 function same(a: Mapping, b: Mapping): boolean {

@@ -55,6 +55,8 @@ const context: RuleContext = {
           : { count: 0 },
     linked: () => ['12', '99', '13'],
     rowsOf: () => [],
+    cellsOf: ({ stream }) =>
+      stream === 'people' ? [{ Role: 'Witness', Name: 'Jo Poe' }, { Name: 'Al Doe' }, {}] : [],
     row: (of, text) =>
       text === '12' && of.stream === 'accounts'
         ? { values: { 'Address.City': 'Paris', Balance: '1.125', Json: '{"a":{"b":1}}' } }
@@ -75,6 +77,32 @@ const nothing = { as: 'nothing' }
 const words = (text: string, column: string | null = null): Made => ({ as: 'text', text, column })
 
 const cases: readonly (readonly [string, Rule, unknown])[] = [
+  [
+    'the rows of another list that name the record are a line each',
+    {
+      kind: 'computed',
+      name: 'rows-as-text',
+      columns: ['Key'],
+      settings: { stream: 'people', from: 'Case', show: 'Role|Name' },
+    },
+    words('Witness, Jo Poe\nAl Doe'),
+  ],
+  [
+    'where no row names the record there is no text',
+    {
+      kind: 'computed',
+      name: 'rows-as-text',
+      columns: ['Key'],
+      settings: { stream: 'nobody', from: 'Case', show: 'Role|Name' },
+    },
+    nothing,
+  ],
+  [
+    'a number of a hundred is one of four levels',
+    { kind: 'computed', name: 'level-of-hundred', columns: ['Count'] },
+    words('0'),
+  ],
+  ['a word is no level', { kind: 'computed', name: 'level-of-hundred', columns: ['Name'] }, nothing],
   [
     'a column of the record that a cell names is its text, and is read as that column is',
     { kind: 'flatten', column: 'Client', path: 'Address.City', of: { stream: 'accounts' } },

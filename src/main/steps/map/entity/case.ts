@@ -1,5 +1,7 @@
 import type { Key, Value } from '../../../../contract/change'
 import type { TableRow } from '../../../../contract/mapping'
+import { caseFacts, ownContact } from '../case-facts'
+import { takes } from '../condition'
 import type { Dated } from '../fallback-date'
 import { utcText } from '../read/moment'
 import { textOf } from '../rule-context'
@@ -7,15 +9,13 @@ import { wonStages } from '../stages'
 import { columnFor, leaveOut, refValue, say, textValue, type Draft, type World } from '../world'
 import { withScheme } from './website'
 
-/** The lead's own e-mail and phone where they are not the partner's: Odoo would write them over the partner's. */
-export const ownContact = { email_from: 'x_cm_email', phone: 'x_cm_phone' } as const
-
 /** A case as Odoo wants a lead: named, won or lost as its status says, and without writing back to its partner. */
 export function finishCase(draft: Draft, world: World): void {
   const { values } = draft
-  name(draft)
+  name(draft, world)
   const ended = outcome(draft, statusOf(draft, world), world)
-  ownerless(draft, world)
+  if (pooled(draft, world)) values.set('user_id', null)
+  else ownerless(draft, world)
   if (!values.has('user_id')) values.set('user_id', null) // left out, Odoo would make the migrating user the owner
   ownDates(draft, ended, world)
   withScheme(draft, 'website')
@@ -24,14 +24,23 @@ export function finishCase(draft: Draft, world: World): void {
   creationDate(draft, world)
 }
 
-function name(draft: Draft): void {
-  const number = textValue(draft, 'x_cm_case_number') || draft.row.key
+function name(draft: Draft, world: World): void {
+  const number = textValue(draft, caseFacts(world.mapping).number) || draft.row.key
   const given = textValue(draft, 'name')
   if (given === '') {
     draft.values.set('name', number)
     say(draft, 'case-without-title', 'info', { used: number }, columnFor(draft, 'name'))
   }
   draft.title = given === '' || given.includes(number) ? given || number : `${number} ${given}`
+}
+
+/** Whether only pools of people have the case in hand: it is nobody's own, whoever else it names. */
+function pooled({ mapping: { hands }, row }: Draft, { staged }: World): boolean {
+  if (hands === undefined) return false
+  const holders = staged
+    .keysWhere(hands.stream, hands.case, row.key)
+    .flatMap(key => staged.get(hands.stream, key) ?? [])
+  return holders.length > 0 && holders.every(holder => takes({ when: [hands.pool] }, holder))
 }
 
 /** A lead without a user is a choice: while nothing was chosen, a case that names no owner is kept back. */
@@ -85,6 +94,7 @@ function outcome(draft: Draft, status: TableRow | null, world: World): boolean {
   }
   if (!lost) clearReason(values)
   if (won || lost) closingDate(draft, world)
+  else if (caseFacts(world.mapping).closedAt !== undefined) values.set('date_closed', null) // opened again
   if ((values.get('type') ?? null) === null) values.set('type', 'lead')
   if ((values.get('priority') ?? null) === null) values.delete('priority')
   return won || lost
@@ -114,7 +124,8 @@ function lastDate(draft: Draft, world: World): Dated | null {
 function ownDates(draft: Draft, ended: boolean, world: World): void {
   const { values } = draft
   const fields = world.fields('crm.lead')
-  const [opened, closed] = ['x_cm_created_at', 'date_closed'].map(field => moment(values.get(field)))
+  const { createdAt, closedFrom } = caseFacts(world.mapping)
+  const [opened, closed] = [createdAt, 'date_closed'].map(field => moment(values.get(field)))
   const made = moment(values.get('create_date')) ?? opened ?? null
   const set = (field: string, value: Value): void => {
     if (fields.has(field) && (values.get(field) ?? null) === null) values.set(field, value)
@@ -123,7 +134,9 @@ function ownDates(draft: Draft, ended: boolean, world: World): void {
   const moved = lastDate(draft, world)
   const history = moved?.from === 'status-history' ? utcText(moved.moment, world.zone) : null
   set('date_last_stage_update', history ?? (ended ? (closed ?? null) : made))
-  if ((closed ?? null) === null && values.has('x_cm_closed_from')) values.set('x_cm_closed_from', null)
+  if ((closed ?? null) === null && closedFrom !== undefined && values.has(closedFrom)) {
+    values.set(closedFrom, null)
+  }
 }
 
 function moment(value: Value | undefined): string | null {
@@ -143,7 +156,7 @@ function clearReason(values: Map<string, Value>): void {
 /** Sends the lead's e-mail and phone only in the partner's own words; what differs is kept in fields of its own. */
 function partnerContact(draft: Draft, world: World): void {
   const partner = refValue(draft, 'partner_id')
-  for (const [field, own] of Object.entries(ownContact)) {
+  for (const [field, own] of Object.entries(ownContact(world.mapping))) {
     const given = textValue(draft, field)
     if (given === '') {
       draft.values.delete(field)
@@ -172,7 +185,7 @@ function sameContact(field: string, a: string, b: string): boolean {
 
 /** Odoo's own create_date is set only where the person agreed to the server action that does it. */
 function creationDate(draft: Draft, world: World): void {
-  const kept = draft.values.get('create_date') ?? draft.values.get('x_cm_created_at') ?? null
+  const kept = draft.values.get('create_date') ?? draft.values.get(caseFacts(world.mapping).createdAt) ?? null
   draft.values.delete('create_date')
   if (world.mapping.options.realCreateDate && kept !== null) draft.values.set('create_date', kept)
 }

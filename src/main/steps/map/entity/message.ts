@@ -1,4 +1,5 @@
 import type { Key, Value } from '../../../../contract/change'
+import { caseFacts } from '../case-facts'
 import { messageKind } from '../computed'
 import { madeText } from '../convert'
 import { columnFor, say, textValue, type Draft, type World } from '../world'
@@ -87,7 +88,7 @@ function time(draft: Draft, owner: Key, world: World): void {
 /** When a case was opened, as far as its desired record knows. */
 export function caseDate(owner: Key, world: World): string | null {
   const values = world.desired.get(owner)?.values ?? {}
-  for (const field of ['x_cm_created_at', 'create_date', 'date_open', 'date_closed']) {
+  for (const field of [caseFacts(world.mapping).createdAt, 'create_date', 'date_open', 'date_closed']) {
     const value: Value | undefined = values[field]
     if (typeof value === 'string' && value.length === 19) return value
   }
