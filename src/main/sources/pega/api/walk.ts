@@ -1,0 +1,239 @@
+import { CasebridgeError } from '../../../../contract/failure'
+import { dateTime } from '../page/cell'
+import type { RawPage } from '../page/raw'
+import { own, textOf } from './answer'
+import { refusedAs } from './line'
+import type { Line } from './line'
+import { mostRows, rowsOf } from './list-view'
+import type { Condition, Question } from './list-view'
+
+/*
+ * Every row of a list once, in a steady order, whatever its length. A list gives at most 5000 rows and knows no cursor,
+ * and pages counted by offset shift while people work. So each request asks for the first rows behind a position
+ * (instant of the last update, key); an instant shared by many rows is walked by key. A row that changes meanwhile moves
+ * ahead of the position and is met again with its newer state.
+ */
+
+/** A list of cases and what its rows are known by. */
+export type CaseList = {
+  readonly view: string
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly queryable: boolean
+  readonly key: string // pzInsKey, or what the list gives instead
+  readonly instant: string | null // pxUpdateDateTime; null: the list does not tell when a row changed
+  readonly select: readonly string[]
+  readonly where: readonly Condition[]
+}
+
+/** `windows`: rows with an instant, by it. `nulls`: those without. `keys`: by key alone. `whole`: a list that takes no query. */
+export type Pass = 'windows' | 'nulls' | 'keys' | 'whole'
+/** Behind the row of this key at this instant; with a null key behind nothing yet that has this instant. */
+export type Position = { readonly at: string | null; readonly key: string | null }
+export type Row = { readonly row: RawPage; readonly key: string; readonly at: string | null }
+export type Walk = {
+  readonly line: Line
+  readonly list: CaseList
+  readonly pass: Pass
+  readonly from: Position
+  readonly signal: AbortSignal
+  readonly size?: number // rows in a request
+  readonly now?: () => number
+}
+
+export const passesOf = (list: CaseList): readonly Pass[] =>
+  !list.queryable ? ['whole'] : list.instant === null ? ['keys'] : ['windows', 'nulls']
+
+const usualSize = 500
+const leastSize = 25
+const day = 86_400_000
+
+/** Rows behind a position, some at a time. Fails with `pega-list-cut` where a list that takes no query has more rows than it gives. */
+export async function* walk(walk: Walk): AsyncGenerator<readonly Row[]> {
+  if (walk.pass === 'whole') yield* wholeList(walk)
+  else if (walk.pass === 'windows' && walk.list.instant !== null) yield* byInstant(walk, walk.list.instant)
+  else yield* byKey(walk, withoutInstant(walk), walk.from.key)
+}
+
+function withoutInstant({ list, pass }: Walk): readonly Condition[] {
+  return pass === 'nulls' && list.instant !== null ? [{ field: list.instant, is: 'IS_NULL' }] : []
+}
+
+async function* byInstant(walk: Walk, instant: string): AsyncGenerator<readonly Row[]> {
+  const pace = new Pace(walk.size ?? usualSize)
+  let { at, key } = walk.from
+  for (;;) {
+    if (at !== null && key !== null) {
+      // the rest of an instant that was cut in the middle, and nothing but this instant
+      const one: Condition[] = [
+        { field: instant, is: 'GTE', value: at },
+        { field: instant, is: 'LT', value: after(at) },
+      ]
+      yield* byKey(walk, one, key === '' ? null : key, pace.size)
+      at = after(at)
+      key = null
+    }
+    const until = pace.until(at, walk.now ?? Date.now)
+    const where: Condition[] = [
+      ...(at === null ? [] : [{ field: instant, is: 'GTE' as const, value: at }]),
+      ...(until === null ? [] : [{ field: instant, is: 'LT' as const, value: until }]),
+      // without a condition on the instant its nulls would come too
+      ...(at === null && until === null
+        ? [{ field: instant, is: 'GTE' as const, value: '0001-01-01T00:00:00.000Z' }]
+        : []),
+    ]
+    const rows = await askOrSlow(walk, where, [instant, walk.list.key], pace.size)
+    if (rows === null) {
+      pace.slower(at, until, walk.now ?? Date.now, walk.list.view)
+      continue
+    }
+    const last = rows.at(-1)
+    if (last === undefined) {
+      if (until === null) return
+      at = until
+      pace.faster()
+      continue
+    }
+    if (last.at === null || rows.some((row, index) => isBefore(row.at, rows[index - 1]?.at ?? at))) {
+      throw unsorted(walk.list.view)
+    }
+    const whole = rows.filter(row => row.at !== last.at)
+    if (whole.length > 0) yield whole
+    // the page may have cut its last instant: that is walked by key from its beginning
+    at = last.at
+    key = ''
+  }
+}
+
+async function* byKey(
+  walk: Walk,
+  where: readonly Condition[],
+  from: string | null,
+  size = walk.size ?? usualSize,
+): AsyncGenerator<readonly Row[]> {
+  let key = from
+  let rowsAtOnce = size
+  for (;;) {
+    const behind: readonly Condition[] = key === null ? [] : [{ field: walk.list.key, is: 'GT', value: key }]
+    const rows = await askOrSlow(walk, [...where, ...behind], [walk.list.key], rowsAtOnce)
+    if (rows === null) {
+      if (rowsAtOnce <= leastSize) throw tooSlow(walk.list.view)
+      rowsAtOnce = Math.max(leastSize, Math.floor(rowsAtOnce / 2))
+      continue
+    }
+    const last = rows.at(-1)
+    if (last === undefined) return
+    if (last.key === key) throw unsorted(walk.list.view)
+    yield rows
+    key = last.key
+  }
+}
+
+/** A list that takes no query comes at once, at most 5000 rows of it; its order is made here. */
+async function* wholeList(walk: Walk): AsyncGenerator<readonly Row[]> {
+  const { rows, more } = await rowsOf(walk.line, plain(walk), walk.signal)
+  const known = new Map<string, Row>()
+  for (const row of rows.map(one => rowOf(one, walk.list))) if (row !== null) known.set(row.key, row)
+  const from = walk.from.key
+  const ordered = [...known.values()].filter(row => from === null || row.key > from)
+  ordered.sort((a, b) => (a.key < b.key ? -1 : 1))
+  if (ordered.length > 0) yield ordered
+  if (more === true || rows.length >= mostRows) throw cut(walk.list.view, rows.length)
+}
+
+const plain = ({ list }: Walk): Question => ({
+  view: list.view,
+  ...(list.parameters === undefined ? {} : { parameters: list.parameters }),
+})
+
+/** Rows that fit the conditions; null: the server ran out of time. A row that comes twice in one answer is taken once. */
+async function askOrSlow(
+  walk: Walk,
+  where: readonly Condition[],
+  sort: readonly string[],
+  size: number,
+): Promise<readonly Row[] | null> {
+  const { list, line, signal } = walk
+  try {
+    const { rows } = await rowsOf(
+      line,
+      { ...plain(walk), select: list.select, where: [...list.where, ...where], sort, size },
+      signal,
+    )
+    const known = new Map<string, Row>()
+    for (const one of rows) {
+      const row = rowOf(one, list)
+      if (row === null) throw keyless(list.view)
+      if (!known.has(row.key)) known.set(row.key, row)
+    }
+    return [...known.values()]
+  } catch (error) {
+    if (refusedAs(error) === 'slow') return null
+    throw error
+  }
+}
+
+function rowOf(row: RawPage, list: CaseList): Row | null {
+  const key = textOf(own(row, list.key)) || textOf(own(row, 'pzInsKey')) || textOf(own(row, 'pxInsCachedKey'))
+  if (key === '') return null
+  return { row, key, at: list.instant === null ? null : dateTime(textOf(own(row, list.instant))) }
+}
+
+/** How many rows are asked for at once and how far ahead; both shrink when the server runs out of time. */
+class Pace {
+  size: number
+  #span: number | null = null // milliseconds; null: no end
+
+  constructor(size: number) {
+    this.size = size
+  }
+
+  until(at: string | null, now: () => number): string | null {
+    if (this.#span === null) return null
+    const end = (at === null ? 0 : Date.parse(at)) + this.#span
+    return end > now() + day ? null : new Date(end).toISOString()
+  }
+
+  slower(at: string | null, until: string | null, now: () => number, view: string): void {
+    if (this.size > leastSize) {
+      this.size = Math.max(leastSize, Math.floor(this.size / 2))
+      return
+    }
+    const from = at === null ? 0 : Date.parse(at)
+    const span = (until === null ? Math.max(now() + day, from + day) : Date.parse(until)) - from
+    if (span <= 1) throw tooSlow(view)
+    this.#span = Math.ceil(span / 2)
+  }
+
+  faster(): void {
+    if (this.#span !== null) this.#span *= 2
+  }
+}
+
+const after = (at: string): string => new Date(Date.parse(at) + 1).toISOString()
+const isBefore = (a: string | null, b: string | null | undefined): boolean =>
+  a === null || (b !== null && b !== undefined && Date.parse(a) < Date.parse(b))
+
+function fault(code: string, message: string): CasebridgeError {
+  return new CasebridgeError({ kind: 'fix-settings', code, message })
+}
+const unsorted = (view: string): CasebridgeError =>
+  fault(
+    'pega-list-unsorted',
+    `The list ${view} does not come in the order that was asked for, so rows could be missed. Ask for a list page on a report definition with “Allow querying any column”, or name another list under “Lists to read from”.`,
+  )
+const keyless = (view: string): CasebridgeError =>
+  fault(
+    'pega-list-without-key',
+    `The list ${view} gives rows without pzInsKey, so their cases cannot be opened. Ask for pzInsKey to be among its columns, or name another list under “Lists to read from”.`,
+  )
+const cut = (view: string, rows: number): CasebridgeError =>
+  fault(
+    'pega-list-cut',
+    `The list ${view} gave ${rows.toLocaleString('en-US')} rows, has more and cannot be asked for them. Ask for “Allow querying any column” to be ticked on it, or name another list under “Lists to read from”.`,
+  )
+const tooSlow = (view: string): CasebridgeError =>
+  new CasebridgeError({
+    kind: 'retry',
+    code: 'pega-list-slow',
+    message: `The list ${view} runs out of time however little is asked of it. Try again when the server is less busy, or ask for a database index on pxUpdateDateTime and pzInsKey.`,
+  })
