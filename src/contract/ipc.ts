@@ -1,8 +1,10 @@
 import type { Change, Discrepancy, LedgerEntry, Plan, PlanSummary, RecordComparison } from './change'
+import type { Discovery } from './discovery'
 import type { Failure } from './failure'
 import type { FindingGroup } from './finding'
 import type { Mapping, MappingGap } from './mapping'
 import type { Recipe, Run } from './run'
+import type { SignInState, SourceInfo } from './setting'
 import type { ColumnProfile, Profile, ProfileOverrides } from './stream'
 
 export type ProjectInfo = {
@@ -72,6 +74,10 @@ export type ReportKind =
   | 'audit-csv'
   | 'audit-json'
   | 'profile-json'
+  | 'discovery-html'
+  | 'discovery-json'
+  | 'people-html'
+  | 'people-csv'
   | 'rebuild-html'
   | 'rebuild-md'
   | 'mapping-json'
@@ -99,7 +105,8 @@ export interface Api {
     passphrase?: string
   }) => ProjectInfo
   'project.open': (request: { folder: string; passphrase?: string }) => ProjectInfo
-  'project.sample': (request: { parent: string; passphrase?: string }) => ProjectInfo // the sample project against the practice Odoo
+  /** The sample project of a source (without one: casemanager's) against the practice Odoo. */
+  'project.sample': (request: { parent: string; source?: string; passphrase?: string }) => ProjectInfo
   'project.recent': () => { name: string; folder: string; needsPassphrase: boolean }[]
   'project.info': () => ProjectInfo
   'project.close': () => null
@@ -109,6 +116,7 @@ export interface Api {
     entries: { name: string; path: string; folder: boolean; bytes: number | null }[]
   }
 
+  'source.list': () => SourceInfo[]
   'source.set': (request: {
     settings: { [name: string]: unknown }
     secrets?: { [name: string]: string }
@@ -117,6 +125,12 @@ export interface Api {
   'source.profile': () => Profile | null
   'source.override': (overrides: ProfileOverrides) => { profile: Profile; findings: FindingGroup[] }
   'source.overrides': () => ProfileOverrides
+  /** Begins a sign-in with the system's browser, in place of an earlier one; the address is to be opened there. */
+  'source.signIn': () => { address: string }
+  'source.signInState': () => SignInState
+  /** Asks the source for all it can tell of its own shape, and keeps it. */
+  'source.discover': () => Discovery
+  'source.discovery': () => Discovery | null
 
   'odoo.set': (request: { settings: OdooSettings; secret: string; remember: boolean }) => ProjectInfo
   'odoo.practice': () => ProjectInfo
@@ -200,11 +214,16 @@ export const calls = {
   'project.info': true,
   'project.close': true,
   'folder.list': true,
+  'source.list': true,
   'source.set': true,
   'source.inspect': true,
   'source.profile': true,
   'source.override': true,
   'source.overrides': true,
+  'source.signIn': true,
+  'source.signInState': true,
+  'source.discover': true,
+  'source.discovery': true,
   'odoo.set': true,
   'odoo.practice': true,
   'odoo.test': true,

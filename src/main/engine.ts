@@ -20,6 +20,7 @@ import { createPracticeHolder } from './practice/holder'
 import { createConnection, withSecrets, type Session } from './session'
 import type { Engine, EngineOptions } from './shell/engine-port'
 import { sourceNamed } from './sources/index'
+import type { SourceSettings } from './sources/source'
 import { createProject, openProject, type OpenedProject } from './open-project'
 import type { Secrets } from './store/secrets'
 import { version } from './version'
@@ -34,7 +35,11 @@ export function createEngine(options: EngineOptions): Engine {
   let session: Session | null = null
 
   const startPractice = async (at: Session): Promise<void> => {
-    const odoo = await practice.start(at.store.folder, at.practiceSeal)
+    const odoo = await practice.start({
+      folder: at.store.folder,
+      seal: at.practiceSeal,
+      source: at.source().name,
+    })
     at.store.project.set('odoo', {
       url: odoo.url,
       database: odoo.database,
@@ -43,6 +48,20 @@ export function createEngine(options: EngineOptions): Engine {
     } satisfies OdooSettings)
     at.secrets.remember('odoo', odoo.secret, false)
     at.forgetOdoo()
+  }
+  /** Where the project reads the practice server of its source: starts that and fills in where it is and how to sign in. */
+  const startPracticeSource = async (at: Session): Promise<void> => {
+    const served = await practice.serve({ folder: at.store.folder, source: at.source().name })
+    if (served === null) return
+    const stored = at.store.project.get<SourceSettings>('source-settings') ?? {}
+    at.store.project.set('source-settings', { ...stored, ...served.settings })
+    at.store.project.set('practice-source', served.settings)
+    for (const [name, secret] of Object.entries(served.secrets))
+      at.secrets.remember(`source:${name}`, secret, false)
+  }
+  const startPractices = async (at: Session): Promise<void> => {
+    if (at.store.project.get('practice-source')) await startPracticeSource(at)
+    if (at.store.project.get('practice')) await startPractice(at)
   }
   /** Makes a project the open one once all of it is there: a screen that looked earlier would save its emptiness over it. */
   const ready = async (opening: Session, prepare: () => Promise<void>): Promise<Session> => {
@@ -77,9 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
         tell,
         options,
       )
-      return await ready(opening, async () => {
-        if (opening.store.project.get('practice')) await startPractice(opening)
-      })
+      return await ready(opening, () => startPractices(opening))
     },
     async createSession({ name, parent, source, passphrase }, prepare) {
       await core.closeSession()
@@ -92,7 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
       opening.store.project.set('source', source)
       return await ready(opening, async () => {
         await prepare?.(opening)
-        if (opening.store.project.get('practice')) await startPractice(opening)
+        await startPractices(opening)
       })
     },
     async closeSession() {
@@ -134,12 +151,14 @@ function sessionOf(
   const secrets: Secrets = { ...kept, recall: name => kept.recall(name) ?? options.secret?.(name) ?? null }
   const connection = createConnection(() => store.project.get<OdooSettings>('odoo'), secrets)
   const clock = options.clock ?? systemClock
+  const life = new AbortController()
   const session: Session = {
     store,
     projectId,
     secrets,
     practiceSeal,
     clock,
+    signal: life.signal,
     runner: createRunner({
       runs: store.runs,
       step: (name, run, signal) => stepOf(session, name, run, signal),
@@ -156,6 +175,7 @@ function sessionOf(
     odoo: connection.odoo,
     forgetOdoo: connection.forget,
     async close() {
+      life.abort()
       await session.runner.close()
       store.close()
     },

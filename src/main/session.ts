@@ -17,6 +17,8 @@ export type Session = {
   readonly practiceSeal: Seal
   readonly runner: Runner
   readonly clock: Clock
+  /** Aborted when the project is closed: what a person began and did not wait for ends with it. */
+  readonly signal: AbortSignal
   source(): Source
   sourceSettings(): SourceSettings
   odooSettings(): OdooSettings | null

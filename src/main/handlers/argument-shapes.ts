@@ -48,6 +48,10 @@ const reportKind = oneOf<ReportKind>({
   'audit-csv': true,
   'audit-json': true,
   'profile-json': true,
+  'discovery-html': true,
+  'discovery-json': true,
+  'people-html': true,
+  'people-csv': true,
   'rebuild-html': true,
   'rebuild-md': true,
   'mapping-json': true,
@@ -122,12 +126,13 @@ export const argumentShapes = {
   'app.info': none,
   'project.create': request({ name: line(300), parent: path, source: line(100), passphrase }),
   'project.open': request({ folder: path, passphrase }),
-  'project.sample': request({ parent: path, passphrase }),
+  'project.sample': request({ parent: path, source: line(100).exactOptional(), passphrase }),
   'project.recent': none,
   'project.info': none,
   'project.close': none,
   'folder.list': request({ path: path.nullable() }),
 
+  'source.list': none,
   'source.set': request({
     settings: z.record(line(100), z.unknown()),
     secrets: z.record(line(100), secret).exactOptional(),
@@ -136,6 +141,10 @@ export const argumentShapes = {
   'source.profile': none,
   'source.override': one(overrides),
   'source.overrides': none,
+  'source.signIn': none,
+  'source.signInState': none,
+  'source.discover': none,
+  'source.discovery': none,
 
   'odoo.set': request({
     settings: z.strictObject({ url: line(2_048), database: line(200), login: line(300), transport }),

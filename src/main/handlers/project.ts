@@ -1,10 +1,9 @@
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { CasebridgeError } from '../../contract/failure'
 import type { Handlers, ProjectInfo } from '../../contract/ipc'
-import { sampleMappingOptions, sampleOverrides } from '../practice/sample-firm/firm-facts'
-import { writeSampleExport } from '../practice/sample-firm/sample-firm'
+import { practiceProject, type PracticeProject } from '../practice/projects'
 import type { Session } from '../session'
 import { keychainWorks } from '../store/key'
 import type { EngineCore } from './engine-core'
@@ -36,10 +35,12 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
     }),
     'project.create': async request => opened(await core.createSession(request)),
     'project.open': async ({ folder, passphrase }) => opened(await core.openSession(folder, passphrase)),
-    'project.sample': async ({ parent, passphrase }) => {
-      const request = { name: 'Sample firm', parent, source: 'casemanager' }
+    'project.sample': async ({ parent, source = 'casemanager', passphrase }) => {
+      const project = practiceProject(source)
+      if (project === null) throw noSample(source)
       const known = passphrase === undefined ? {} : { passphrase }
-      return opened(await core.createSession({ ...request, ...known }, fillSample))
+      const request = { name: project.name, parent, source, ...known }
+      return opened(await core.createSession(request, session => fillSample(session, project)))
     },
     'project.recent': () => forgetMissing(recentProjects(core.home)),
     'project.info': () => infoOf(core.session()),
@@ -51,15 +52,21 @@ export function projectHandlers(core: EngineCore, version: string): Pick<Handler
   }
 }
 
-async function fillSample({ store }: Session): Promise<void> {
-  const folder = join(store.folder, 'sample-export')
-  await mkdir(folder, { recursive: true })
-  await writeSampleExport(folder, {})
-  store.project.set('source-settings', { mode: 'files', paths: [folder] })
-  store.profile.setOverrides(sampleOverrides)
-  store.project.set('mapping-options', sampleMappingOptions)
+async function fillSample({ store }: Session, project: PracticeProject): Promise<void> {
+  const { settings, overrides, options } = await project.fill(store.folder)
+  store.project.set('source-settings', settings)
+  store.profile.setOverrides(overrides)
+  store.project.set('mapping-options', options)
   store.project.set('practice', true)
+  if (project.serve) store.project.set('practice-source', {})
 }
+
+const noSample = (source: string): CasebridgeError =>
+  new CasebridgeError({
+    kind: 'fix-settings',
+    code: 'no-sample-project',
+    message: `There is no sample project for the source “${source}”.`,
+  })
 
 /** What the screens show of a project; names every host Casebridge may contact for it. */
 export function infoOf(session: Session): ProjectInfo {
@@ -73,8 +80,17 @@ export function infoOf(session: Session): ProjectInfo {
     sourceSettings: settings,
     odoo,
     practice: store.project.get<boolean>('practice') === true,
-    hosts: [...new Set([odoo?.url, settings].flatMap(hostsIn))],
+    hosts: [...new Set([odoo?.url, settings, addresses(session, settings)].flatMap(hostsIn))],
   }
+}
+
+/** The source's addresses in full, where a person left out how they begin. */
+function addresses(session: Session, settings: Record<string, unknown>): string[] {
+  return session
+    .source()
+    .settings.map(one => (one.kind === 'url' ? settings[one.name] : undefined))
+    .filter(value => typeof value === 'string' && value !== '' && !value.includes('://'))
+    .map(value => `https://${String(value)}`)
 }
 
 /** Hosts of every address that stands anywhere in settings, whichever source they are for. */

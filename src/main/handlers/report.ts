@@ -1,21 +1,26 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Plan, RecordComparison } from '../../contract/change'
+import type { Discovery } from '../../contract/discovery'
 import { CasebridgeError } from '../../contract/failure'
 import type { Handlers, ReportKind } from '../../contract/ipc'
 import { checkSummary } from '../pipeline/check-summary'
 import { planSummary } from '../pipeline/plan-summary'
 import { writeAuditCsv, writeAuditHtml, writeAuditJson } from '../report/audit/audit-report'
 import { writeCheckHtml } from '../report/check/check-report'
+import { writeDiscoveryHtml, writeDiscoveryJson } from '../report/discovery/discovery-report'
 import { writeLedgerCsv, writeLedgerJsonl } from '../report/ledger/ledger-report'
 import type { ReportAbout } from '../report/page'
+import { writePeopleCsv, writePeopleHtml, type Person } from '../report/people/people-report'
 import { writeFieldPlanCsv, writePlanHtml } from '../report/plan/plan-report'
 import { writeRebuildHtml, writeRebuildMarkdown } from '../report/rebuild/rebuild-report'
+import { serviceLevels, type ServiceLevels } from '../report/rebuild/service-levels'
 import { writeReviewCsv, writeReviewHtml, type ReviewInput } from '../report/review/review-report'
 import { writeTextFile } from '../report/text-file'
 import type { Session } from '../session'
 import type { WorkflowDefinition } from '../sources/source'
 import { inventory } from '../steps/audit/inventory'
+import { peopleOf } from './people'
 import { version } from '../version'
 import type { EngineCore } from './engine-core'
 
@@ -46,6 +51,22 @@ const writers: Readonly<Record<ReportKind, Writer>> = {
         overrides: store.profile.overrides(),
       }),
   },
+  'discovery-html': {
+    file: 'migration-schema.html',
+    write: async (session, about, path) => await writeDiscoveryHtml(discovered(session), about, path),
+  },
+  'discovery-json': {
+    file: 'migration-schema.json',
+    write: async (session, about, path) => await writeDiscoveryJson(discovered(session), about, path),
+  },
+  'people-html': {
+    file: 'people.html',
+    write: async (session, about, path) => await writePeopleHtml(await people(session), about, path),
+  },
+  'people-csv': {
+    file: 'people.csv',
+    write: async (session, _, path) => await writePeopleCsv(await people(session), path),
+  },
   'rebuild-html': {
     file: 'rebuild-reference.html',
     write: async (session, about, path) =>
@@ -54,6 +75,7 @@ const writers: Readonly<Record<ReportKind, Writer>> = {
         session.store.mappings.latest()?.mapping ?? null,
         about,
         path,
+        levelsOf(session),
       ),
   },
   'rebuild-md': {
@@ -64,6 +86,7 @@ const writers: Readonly<Record<ReportKind, Writer>> = {
         session.store.mappings.latest()?.mapping ?? null,
         about,
         path,
+        levelsOf(session),
       ),
   },
   'mapping-json': {
@@ -135,6 +158,27 @@ export function reportHandlers(core: EngineCore): Pick<Handlers, 'report.write'>
 function audited({ store }: Session): ReturnType<typeof inventory> {
   needed(store.runs.latest('audit')?.state.at === 'finished' || null, 'Audit the source first.')
   return inventory(store)
+}
+
+function discovered({ store }: Session): Discovery {
+  return needed(store.project.get<Discovery>('discovery'), 'Let the source describe itself first.')
+}
+
+async function people({ store, odoo }: Session): Promise<readonly Person[]> {
+  return peopleOf(
+    {
+      staged: store.staged,
+      profile: needed(store.profile.get(), 'Look at the source first.'),
+      mapping: store.mappings.latest()?.mapping ?? null,
+      discovery: store.project.get<Discovery>('discovery'),
+    },
+    await odoo(),
+  )
+}
+
+function levelsOf({ store }: Session): ServiceLevels {
+  const discovery = store.project.get<Discovery>('discovery')
+  return serviceLevels(discovery, store.profile.columns(), store.mappings.latest()?.mapping ?? null)
 }
 
 function workflows({ store }: Session): readonly WorkflowDefinition[] {

@@ -1,12 +1,29 @@
+import type { Discovery } from '../../contract/discovery'
 import { CasebridgeError } from '../../contract/failure'
 import type { Handlers } from '../../contract/ipc'
+import type { SourceInfo } from '../../contract/setting'
 import type { Profile, ProfileOverrides } from '../../contract/stream'
 import type { FindingGroup } from '../../contract/finding'
+import { practiceProject } from '../practice/projects'
+import type { Session } from '../session'
+import { sources } from '../sources/index'
+import type { Source } from '../sources/source'
 import type { EngineCore } from './engine-core'
 import { infoOf } from './project'
 import { secretPlace } from './secret-places'
+import { createSignIns } from './sign-in'
 
-type Names = 'source.set' | 'source.inspect' | 'source.profile' | 'source.override' | 'source.overrides'
+type Names =
+  | 'source.list'
+  | 'source.set'
+  | 'source.inspect'
+  | 'source.profile'
+  | 'source.override'
+  | 'source.overrides'
+  | 'source.signIn'
+  | 'source.signInState'
+  | 'source.discover'
+  | 'source.discovery'
 
 export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
   const inspect = async (): Promise<{ profile: Profile; findings: FindingGroup[] }> => {
@@ -14,14 +31,33 @@ export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
     const { store } = session
     const { profile, findings } = await session
       .source()
-      .inspect(session.sourceSettings(), store.profile.overrides(), new AbortController().signal)
+      .inspect(session.sourceSettings(), store.profile.overrides(), session.signal)
     store.profile.set(profile)
     store.findings.clear('inspect')
     store.findings.add(findings.map(finding => ({ ...finding, step: 'inspect' })))
     core.tell('project')
     return { profile, findings: store.findings.groups({ step: 'inspect' }) }
   }
+  const signIns = createSignIns(() => core.tell('project'))
+  const discoveries = new WeakMap<Session, Promise<Discovery>>()
+  const discover = async (session: Session): Promise<Discovery> => {
+    const source = session.source()
+    if (!source.discover) {
+      throw new CasebridgeError({
+        kind: 'fix-settings',
+        code: 'no-discovery',
+        message: `${source.title} cannot be asked to describe itself. Look at the source instead.`,
+      })
+    }
+    const { store } = session
+    const found = await source.discover(session.sourceSettings(), store.profile.overrides(), session.signal)
+    session.signal.throwIfAborted()
+    store.project.set('discovery', found)
+    core.tell('project')
+    return found
+  }
   return {
+    'source.list': () => sources.map(infoOfSource),
     'source.set': ({ settings, secrets }) => {
       const session = core.session()
       const source = session.source()
@@ -39,6 +75,7 @@ export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
         )
       for (const [name, value] of Object.entries(secrets ?? {}))
         if (known.get(name) === 'secret') session.secrets.remember(`source:${name}`, value, true)
+      keepPractice(session, plain)
       session.store.project.set('source-settings', plain)
       core.tell('project')
       return infoOf(session)
@@ -50,7 +87,44 @@ export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
       core.session().store.profile.setOverrides(overrides)
       return await inspect()
     },
+    'source.signIn': async () => await signIns.begin(core.session()),
+    'source.signInState': () => signIns.state(core.session()),
+    'source.discover': async () => {
+      const session = core.session()
+      // asked twice, it is asked once: describing itself is work for a source
+      const running = discoveries.get(session) ?? discover(session)
+      discoveries.set(session, running)
+      try {
+        return await running
+      } finally {
+        discoveries.delete(session)
+      }
+    },
+    'source.discovery': () => core.session().store.project.get<Discovery>('discovery'),
   }
+}
+
+function infoOfSource(source: Source): SourceInfo {
+  const sample = practiceProject(source.name)
+  return {
+    name: source.name,
+    title: source.title,
+    settings: source.settings,
+    signsIn: source.signIn !== undefined,
+    signInWhen: source.signInWhen ?? null,
+    discovers: source.discover !== undefined,
+    sample: sample === null ? null : { title: sample.title, about: sample.about },
+  }
+}
+
+/** A project that reads the practice server of its source goes on doing so unless another address is given. */
+function keepPractice({ store }: Session, settings: { readonly [name: string]: unknown }): void {
+  const given = store.project.get<{ readonly [name: string]: unknown }>('practice-source')
+  if (!given) return
+  const same = Object.entries(given).every(
+    ([name, value]) => JSON.stringify(settings[name]) === JSON.stringify(value),
+  )
+  if (!same) store.project.set('practice-source', null)
 }
 
 function wrong(message: string): CasebridgeError {

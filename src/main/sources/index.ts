@@ -3,7 +3,7 @@ import { casemanager } from './casemanager/source'
 import type { Source } from './source'
 
 /** Every source there is; a new one is a folder beside the others and a line here. */
-const sources: readonly Source[] = [casemanager]
+export const sources: readonly Source[] = [casemanager]
 
 export function sourceNamed(name: string): Source {
   const source = sources.find(one => one.name === name)

@@ -2,6 +2,7 @@ import type { Cell, Entity, Place } from '../../contract/entity'
 import type { Finding } from '../../contract/finding'
 import type { Discovery } from '../../contract/discovery'
 import type { CaseFacts, CustomField, CustomModel, EntityMapping, ValueTable } from '../../contract/mapping'
+import type { Setting as AskedSetting } from '../../contract/setting'
 import type { ColumnProfile, Profile, ProfileOverrides, Stream } from '../../contract/stream'
 
 /*
@@ -10,21 +11,7 @@ import type { ColumnProfile, Profile, ProfileOverrides, Stream } from '../../con
  */
 
 /** One thing a person fills in to reach a source. */
-export type Setting = {
-  readonly name: string
-  readonly label: string
-  readonly help: string
-  readonly kind:
-    'paths' | 'folder' | 'file' | 'text' | 'url' | 'secret' | 'number' | 'choice' | 'json' | 'yes-no'
-  readonly choices?: readonly string[]
-  /** What the choices are called, in their order; else the choices themselves. */
-  readonly choiceLabels?: readonly string[]
-  readonly required: boolean
-  /** Taken where nothing was filled in, and shown. */
-  readonly usual?: string | number | boolean
-  /** Asked for only where another setting has one of these values. */
-  readonly when?: { readonly setting: string; readonly is: readonly string[] }
-}
+export type Setting = AskedSetting
 
 /** Settings as filled in; secrets are given by the engine at connect time and are never stored with the rest. */
 export type SourceSettings = { readonly [name: string]: Cell }
@@ -122,6 +109,8 @@ export interface Source {
   discover?(settings: SourceSettings, overrides: ProfileOverrides, signal: AbortSignal): Promise<Discovery>
   /** Where settings say that a person signs in: begins it, on a loopback address that takes the answer. */
   signIn?(settings: SourceSettings, signal: AbortSignal): Promise<SignIn>
+  /** The settings under which a person signs in; without it, always where there is `signIn`. */
+  readonly signInWhen?: NonNullable<Setting['when']>
 }
 
 /** The order records must be read and made in. */

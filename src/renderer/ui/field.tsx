@@ -51,6 +51,35 @@ export function Field({ label, value, onChange, help, kind = 'text', choices, re
   )
 }
 
+type ChoiceProps = {
+  readonly legend: string
+  readonly value: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: string) => void
+}
+
+/** A few things to choose one of, all to be seen at once. */
+export function Choice({ legend, value, choices, onChange }: ChoiceProps) {
+  const name = useId()
+  return (
+    <fieldset className="choice">
+      <legend>{legend}</legend>
+      {choices.map(choice => (
+        <label key={choice.value} className="check">
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>{choice.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 type CheckProps = {
   readonly label: ReactNode
   readonly checked: boolean

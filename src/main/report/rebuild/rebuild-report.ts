@@ -7,6 +7,12 @@ import type { ReportAbout } from '../page'
 import { writeTextFile } from '../text-file'
 import { rebuildRules } from './rebuild-rule'
 import type { RebuildRule } from './rebuild-rule'
+import {
+  noServiceLevels,
+  serviceLevelsMarkdown,
+  serviceLevelsMarkup,
+  type ServiceLevels,
+} from './service-levels'
 
 const intro =
   'These rules ran in the old system. They are not migrated: Odoo does such things its own way. For each rule this page says what it did, where its fields are now, and which part of Odoo 19 can do it. Build a rule only if it is still wanted, after the migration, and try it on one record first.'
@@ -17,6 +23,7 @@ export function writeRebuildHtml(
   mapping: Mapping | null,
   about: ReportAbout,
   path: string,
+  levels: ServiceLevels = noServiceLevels,
 ): Promise<void> {
   const rules = rebuildRules(definitions, mapping)
   return writePage(path, 'Rebuild reference', about, async page => {
@@ -34,6 +41,7 @@ export function writeRebuildHtml(
         </nav>`,
       )
     for (const [at, rule] of rules.entries()) await page.write(ruleMarkup(rule, at + 1))
+    await page.write(serviceLevelsMarkup(levels))
   })
 }
 
@@ -113,6 +121,7 @@ export function writeRebuildMarkdown(
   mapping: Mapping | null,
   about: ReportAbout,
   path: string,
+  levels: ServiceLevels = noServiceLevels,
 ): Promise<void> {
   const rules = rebuildRules(definitions, mapping)
   return writeTextFile(path, async file => {
@@ -122,6 +131,7 @@ export function writeRebuildMarkdown(
     )
     if (rules.length === 0) await file.write('\nThe source gave no automation rules.\n')
     for (const [at, rule] of rules.entries()) await file.write(ruleMarkdown(rule, at + 1))
+    await file.write(serviceLevelsMarkdown(levels, inline))
   })
 }
 

@@ -10,6 +10,7 @@ import { readWorkflows } from './files/workflows-stream'
 import { byPerson } from './files/survey'
 import { inspectRest } from './rest/inspect-rest'
 import { readRest } from './rest/read-rest'
+import { restExample } from './rest/rest-example'
 import { restSettings } from './rest/rest-settings'
 import { template } from './template/template'
 import { workflowsOfRows } from './workflows/workflow-file'
@@ -21,32 +22,38 @@ export const casemanager: Source = {
   settings: [
     {
       name: 'mode',
-      label: 'Where the data comes from',
+      label: 'How it is given',
       help: 'Exported files, or a REST interface of the installation.',
       kind: 'choice',
       choices: ['files', 'rest'],
+      choiceLabels: ['Files, folders or a ZIP', 'A REST address of the installation'],
+      usual: 'files',
       required: true,
     },
     {
       name: 'paths',
-      label: 'Files and folders',
+      label: 'File, folder or ZIP',
       help: 'CSV, Excel or JSON files, folders of documents, or ZIPs of these, in any mix. They are only read, never changed.',
       kind: 'paths',
       required: false,
+      when: { setting: 'mode', is: ['files'] },
     },
     {
       name: 'rest',
-      label: 'REST interface',
-      help: 'Base address, sign-in, and for each kind of record its path and paging, as JSON.',
+      label: 'How to reach it (JSON)',
+      help: 'Base address, sign-in, and for each kind of record its path and paging.',
       kind: 'json',
       required: false,
+      usual: JSON.stringify(restExample, null, 2),
+      when: { setting: 'mode', is: ['rest'] },
     },
     {
       name: 'secret',
-      label: 'REST secret',
-      help: 'The header value or client secret. Kept in the keychain, never in the project.',
+      label: 'Token or client secret',
+      help: 'The whole value of the header, such as Bearer …, or the client secret. Kept in the keychain, or until you close Casebridge; never in the project.',
       kind: 'secret',
       required: false,
+      when: { setting: 'mode', is: ['rest'] },
     },
   ],
 

@@ -4,7 +4,8 @@ import type { Reader } from '../../odoo/odoo'
 import type { StagedRow, StagedTable } from '../../store/store'
 import { profileOf, type Working } from './working'
 
-type User = {
+/** A person who can sign in to Odoo. */
+export type User = {
   readonly login: string
   readonly name: string
   readonly email: string
@@ -54,7 +55,8 @@ function casesOfNobody(table: ValueTable, work: Working): readonly TableRow[] {
   return [{ from: '', count: empty, to, decision: 'proposed', reason: 'These cases name no owner.' }]
 }
 
-async function readUsers(odoo: Reader): Promise<User[]> {
+/** Everybody who can sign in, archived ones too, without Odoo's own. */
+export async function readUsers(odoo: Reader): Promise<User[]> {
   const rows = await odoo.searchRead(
     'res.users',
     [['share', '=', false]],
@@ -101,9 +103,11 @@ function matched(
   return { ...row, to: { ...row.to, login: found.user.login, matched: true }, reason: found.reason }
 }
 
-type Match = { readonly user: User; readonly reason: string }
+/** Which user a person of the source is, and why. */
+export type Match = { readonly user: User; readonly reason: string }
 
-function userFor(text: string, users: readonly User[]): Match | null {
+/** The user with this e-mail address or login, else the only one with this name. */
+export function userFor(text: string, users: readonly User[]): Match | null {
   const mail = fold(address.exec(text)?.[0] ?? '')
   const plain = fold(text.trim())
   const byAddress = users.filter(user =>

@@ -1,15 +1,19 @@
 import { useState } from 'react'
+import type { SourceInfo } from '../../../contract/setting'
 import { call } from '../../api'
 import { PathPicker } from '../../frame/path-picker'
-import { useAnswer, useOrder } from '../../stores/ask'
+import { useAnswer, useOnce, useOrder } from '../../stores/ask'
 import { lookAgain, useLook } from '../../stores/look'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
+import { Choice, Field } from '../../ui/field'
 import { FailureNotice } from '../../ui/notice'
 
 /** What one sees before a project is open: try it, make one, or open one. */
 export function StartScreen() {
   const info = useLook(look => look.info)!
+  const list = useOnce(() => call('source.list'), [])
+  if (list.at === 'failed') return <FailureNotice {...list.failure} detail={list.failure.detail} />
+  const sources = list.at === 'here' ? list.value : []
   return (
     <main className="start">
       <h1>Casebridge</h1>
@@ -18,31 +22,48 @@ export function StartScreen() {
         be looked at, and taken back.
       </p>
       <div className="cards">
-        <SampleCard home={info.home} keychain={info.keychain} />
-        <NewCard home={info.home} keychain={info.keychain} />
+        <SampleCard home={info.home} keychain={info.keychain} sources={sources} />
+        <NewCard home={info.home} keychain={info.keychain} sources={sources} />
         <OpenCard />
       </div>
     </main>
   )
 }
 
-type CardProps = { readonly home: string; readonly keychain: boolean }
+type CardProps = {
+  readonly home: string
+  readonly keychain: boolean
+  readonly sources: readonly SourceInfo[]
+}
 
-function SampleCard({ home, keychain }: CardProps) {
+function SampleCard({ home, keychain, sources }: CardProps) {
+  const [chosen, setChosen] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
+  const samples = sources.flatMap(({ name, sample }) => (sample === null ? [] : [{ name, ...sample }]))
+  const sample = samples.find(one => one.name === chosen) ?? samples[0]
   const order = useOrder(async () => {
-    await call('project.sample', { parent: home, ...(passphrase === '' ? {} : { passphrase }) })
+    if (sample === undefined) return
+    await call('project.sample', {
+      parent: home,
+      source: sample.name,
+      ...(passphrase === '' ? {} : { passphrase }),
+    })
     await lookAgain()
   })
   return (
     <section className="card">
       <h2>Try it</h2>
-      <p>
-        An invented law firm with 300 cases and a practice Odoo that is built in. Nothing to install, nothing
-        real is touched.
-      </p>
+      {samples.length > 1 ? (
+        <Choice
+          legend="Sample project"
+          value={sample?.name ?? ''}
+          choices={samples.map(one => ({ value: one.name, label: one.title }))}
+          onChange={setChosen}
+        />
+      ) : null}
+      <p>{`${sample?.about ?? ''} With a practice Odoo that is built in. Nothing to install, nothing real is touched.`}</p>
       <PassphraseField keychain={keychain} value={passphrase} onChange={setPassphrase} />
-      <Button kind="main" busy={order.busy} onClick={() => void order.give()}>
+      <Button kind="main" busy={order.busy} disabled={sample === undefined} onClick={() => void order.give()}>
         Open the sample project
       </Button>
       {order.failure ? <FailureNotice {...order.failure} detail={order.failure.detail} /> : null}
@@ -50,15 +71,17 @@ function SampleCard({ home, keychain }: CardProps) {
   )
 }
 
-function NewCard({ home, keychain }: CardProps) {
+function NewCard({ home, keychain, sources }: CardProps) {
   const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
   const [parent, setParent] = useState(home)
   const [passphrase, setPassphrase] = useState('')
+  const source = chosen ?? sources[0]?.name ?? ''
   const order = useOrder(async () => {
     await call('project.create', {
       name,
       parent,
-      source: 'casemanager',
+      source,
       ...(passphrase === '' ? {} : { passphrase }),
     })
     await lookAgain()
@@ -73,9 +96,22 @@ function NewCard({ home, keychain }: CardProps) {
         help="A folder of this name keeps everything of this migration, encrypted."
         required
       />
+      {sources.length > 1 ? (
+        <Choice
+          legend="The data comes from"
+          value={source}
+          choices={sources.map(one => ({ value: one.name, label: one.title }))}
+          onChange={setChosen}
+        />
+      ) : null}
       <PathPicker label="Where" value={parent} onChange={setParent} folders />
       <PassphraseField keychain={keychain} value={passphrase} onChange={setPassphrase} />
-      <Button kind="main" busy={order.busy} disabled={name.trim() === ''} onClick={() => void order.give()}>
+      <Button
+        kind="main"
+        busy={order.busy}
+        disabled={name.trim() === '' || source === ''}
+        onClick={() => void order.give()}
+      >
         Make the project
       </Button>
       {order.failure ? <FailureNotice {...order.failure} detail={order.failure.detail} /> : null}
