@@ -4,6 +4,7 @@ import { whereIs } from './maker'
 import { documentsSentences } from './documents'
 import { intakeSentences } from './intake'
 import { mappingSentences } from './mapping'
+import { pegaRecordsSentences } from './pega-records'
 import { recordsSentences } from './records'
 import { restSentences } from './rest'
 
@@ -14,6 +15,7 @@ const makers: ReadonlyMap<string, SentenceMaker> = new Map(
     ...documentsSentences,
     ...mappingSentences,
     ...restSentences,
+    ...pegaRecordsSentences,
   }),
 )
 

@@ -70,8 +70,8 @@ export const fixedStreams = {
 } as const
 export type FixedStream = keyof typeof fixedStreams
 
-/** Columns of a case stream beside its properties. Lists are arrays in the cell. */
-export const caseColumns = ['followers', 'tags', 'related'] as const
+/** Columns of a case stream beside its properties; arrays of keys. `relatedAs`: how, in the order of `related`. */
+export const caseColumns = ['followers', 'tags', 'related', 'relatedAs'] as const
 
 /** Columns of a page-list stream beside the item's properties: the case's key, and the index from 1 or the subscript. */
 export const itemColumns = { case: 'case', at: 'at' } as const
