@@ -3,7 +3,7 @@ import type { Batch, ReadOptions } from '../../source'
 import { documentRecords, treeColumns } from '../documents/document-records'
 import type { DocumentFile } from '../documents/document-tree'
 import { meaningsOf } from '../profile/meaning'
-import type { Intake } from './intake/intake'
+import type { Intake } from '../../../files/intake/intake'
 import { readStream } from './read-stream'
 
 /** The stream of a tree of documents that no index describes; null: there is an index, or there are no documents. */

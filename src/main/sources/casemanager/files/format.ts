@@ -1,7 +1,7 @@
 import type { Detected, FileReading } from '../../../../contract/stream'
 import { entityOfName } from '../profile/role-words'
-import { extensionOf, foldersOf } from './intake/original'
-import type { Original } from './intake/original'
+import { extensionOf, foldersOf } from '../../../files/intake/original'
+import type { Original } from '../../../files/intake/original'
 
 export type Format = FileReading['format']['value']
 export type FoundFormat = {

@@ -1,4 +1,4 @@
-import type { Original } from './intake/original'
+import type { Original } from '../../../files/intake/original'
 import { openJsonLines, openJsonTable } from './json/json-table'
 import type { TableReading, TableStream } from './table'
 import { openTextTable } from './text/text-table'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Cell, Place } from '../../../../contract/entity'
 import { CasebridgeError } from '../../../../contract/failure'
 import type { Finding, Severity } from '../../../../contract/finding'
@@ -6,10 +5,11 @@ import type { FileReading, Stream } from '../../../../contract/stream'
 import { columnIds } from '../profile/column-ids'
 import { Seen } from '../profile/seen'
 import type { Batch, ReadOptions, SourceRecord } from '../../source'
-import { excerpt, placeFinding } from './finding'
-import type { Intake } from './intake/intake'
-import type { Original } from './intake/original'
-import { limits } from './limits'
+import { excerpt, placeFinding } from '../../../files/finding'
+import type { Intake } from '../../../files/intake/intake'
+import type { Original } from '../../../files/intake/original'
+import { changed, watch } from '../../../files/intake/watch'
+import { limits } from '../../../files/limits'
 import { openTable } from './open-table'
 import { plainCell } from './survey'
 import type { RecordNote, TableEvent } from './table'
@@ -270,35 +270,6 @@ function severityOf(code: string): Severity {
 function textOf(cell: Cell | undefined): string {
   if (cell === undefined || cell === null) return ''
   return (typeof cell === 'object' ? JSON.stringify(cell) : String(cell)).trim()
-}
-
-/** An original whose bytes are fingerprinted as they are read, so that a file changed since it was looked at is noticed. */
-function watch(original: Original, sha256: string) {
-  let seen: string | null = null
-  async function* open() {
-    const hash = createHash('sha256')
-    for await (const chunk of original.open()) {
-      hash.update(chunk)
-      yield chunk
-    }
-    seen = hash.digest('hex')
-  }
-  const verify = (): void => {
-    if (seen !== null && seen !== sha256) throw changed(original.path)
-  }
-  const check = async (signal: AbortSignal): Promise<void> => {
-    for await (const _ of open()) signal.throwIfAborted()
-    verify()
-  }
-  return { original: { ...original, open }, verify, check }
-}
-
-function changed(path: string): CasebridgeError {
-  return new CasebridgeError({
-    kind: 'fix-settings',
-    code: 'file-changed',
-    message: `${path} is no longer the file that was looked at. Look at the source again before reading it.`,
-  })
 }
 
 function parseCursor(cursor: string): Cursor {

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../../../contract/finding'
 import { meaningsOf } from '../profile/meaning'
-import { fileFinding } from './finding'
-import type { Where } from './finding'
+import { fileFinding } from '../../../files/finding'
+import type { Where } from '../../../files/finding'
 import type { SurveyedTable } from './survey'
 import type { Aside } from './table'
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../../contract/entity'
 import type { FileReading } from '../../../../contract/stream'
-import type { Original } from './intake/original'
+import type { Original } from '../../../files/intake/original'
 
 /** Something about one record that a person should know; `column` counts from 0. */
 export type RecordNote = {

@@ -2,7 +2,7 @@ import { CasebridgeError } from '../../../../contract/failure'
 import type { Profile } from '../../../../contract/stream'
 import type { WorkflowDefinition } from '../../source'
 import { workflowsOfFile, workflowsOfRows } from '../workflows/workflow-file'
-import type { Intake } from './intake/intake'
+import type { Intake } from '../../../files/intake/intake'
 import { readStream } from './read-stream'
 
 /** The automation rules of every workflow stream: whole JSON and XML files, or rows of a table. */

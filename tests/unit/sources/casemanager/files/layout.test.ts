@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { footerRows } from '../../../../../src/main/sources/casemanager/files/layout/footer'
 import { detectHeader } from '../../../../../src/main/sources/casemanager/files/layout/header'
 import { isUnits } from '../../../../../src/main/sources/casemanager/files/layout/units'
-import { detectDialect } from '../../../../../src/main/sources/casemanager/files/text/detect-dialect'
+import { detectDialect } from '../../../../../src/main/files/text/detect-dialect'
 
 const grid = (...rows: readonly string[]) => rows.map((row, at) => ({ cells: row.split('|'), line: at + 1 }))
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../../../contract/entity'
-import { limits } from '../limits'
+import { limits } from '../../../../files/limits'
 
 type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown
 const parseWith: (text: string, reviver: Reviver) => unknown = JSON.parse

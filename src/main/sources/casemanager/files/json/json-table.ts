@@ -1,10 +1,10 @@
-import { excerpt } from '../finding'
-import { limits } from '../limits'
-import type { Original } from '../intake/original'
+import { excerpt } from '../../../../files/finding'
+import { limits } from '../../../../files/limits'
+import type { Original } from '../../../../files/intake/original'
 import type { TableEnd, TableEvent, TableReading, TableStream } from '../table'
-import { decodeText } from '../text/decode'
+import { decodeText } from '../../../../files/text/decode'
 import { FieldColumns, parseExact } from './item-fields'
-import { JsonPieces } from './json-values'
+import { JsonPieces } from '../../../../files/json/json-values'
 
 type Options = { readonly signal: AbortSignal }
 

@@ -1,7 +1,7 @@
 import type { Detected } from '../../../../../contract/stream'
 import { isUsualName } from '../../profile/meaning'
-import { classOf, isTyped } from '../text/value-class'
-import type { ValueClass } from '../text/value-class'
+import { classOf, isTyped } from '../../../../files/text/value-class'
+import type { ValueClass } from '../../../../files/text/value-class'
 import { isUnits } from './units'
 
 /** A row of a grid as the layout looks at it. */

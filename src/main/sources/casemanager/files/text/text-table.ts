@@ -1,12 +1,12 @@
 import { usualWidth } from '../layout/header'
 import { GridTables } from '../layout/grid-tables'
-import { limits } from '../limits'
-import type { Original } from '../intake/original'
+import type { Original } from '../../../../files/intake/original'
 import type { TableEvent, TableReading, TableStream } from '../table'
-import { CsvRows } from './csv-rows'
-import { decodeHead, decodeText } from './decode'
-import { parseSample } from './detect-dialect'
-import type { Dialect } from './dialect'
+import { CsvRows } from '../../../../files/text/csv-rows'
+import { decodeHead, decodeText } from '../../../../files/text/decode'
+import { parseSample } from '../../../../files/text/detect-dialect'
+import type { Dialect } from '../../../../files/text/dialect'
+import { headOf } from '../../../../files/text/head'
 
 /** Reads a delimited text file in the way its reading says. */
 export async function* openTextTable(
@@ -55,17 +55,4 @@ async function fullWidth(
   return header === undefined
     ? usualWidth(rows)
     : Math.max(1, header.cells.findLastIndex(cell => cell.trim() !== '') + 1)
-}
-
-/** The first bytes of a file. */
-export async function headOf(original: Original): Promise<{ bytes: Buffer; whole: boolean }> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of original.open()) {
-    parts.push(chunk)
-    size += chunk.length
-    if (size > limits.sampleBytes) break
-  }
-  const bytes = Buffer.concat(parts)
-  return { bytes: bytes.subarray(0, limits.sampleBytes), whole: size <= limits.sampleBytes }
 }

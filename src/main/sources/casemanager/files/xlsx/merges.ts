@@ -1,5 +1,5 @@
-import type { ZipEntry } from '../intake/zip'
-import { limits } from '../limits'
+import type { ZipEntry } from '../../../../files/intake/zip'
+import { limits } from '../../../../files/limits'
 
 /** A merged range; rows from 1, columns from 0, both ends included. */
 export type Merge = {

@@ -1,5 +1,5 @@
-import { limits } from '../limits'
-import { readXml } from '../xml/safe-xml'
+import { limits } from '../../../../files/limits'
+import { readXml } from '../../../../files/xml/safe-xml'
 import { columnIndex } from './merges'
 import { numberText } from './number-format'
 import { unescape } from './workbook'

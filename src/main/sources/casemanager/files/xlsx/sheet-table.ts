@@ -1,5 +1,5 @@
 import { CasebridgeError } from '../../../../../contract/failure'
-import type { Original } from '../intake/original'
+import type { Original } from '../../../../files/intake/original'
 import { GridTables } from '../layout/grid-tables'
 import type { NotedRow } from '../layout/grid-tables'
 import type { TableReading, TableStream } from '../table'

@@ -1,7 +1,7 @@
-import type { OpenZip, ZipEntry } from '../intake/zip'
-import { openZip } from '../intake/zip'
-import { limits } from '../limits'
-import { drain, readXml, xmlFailure } from '../xml/safe-xml'
+import type { OpenZip, ZipEntry } from '../../../../files/intake/zip'
+import { openZip } from '../../../../files/intake/zip'
+import { limits } from '../../../../files/limits'
+import { drain, readXml, xmlFailure } from '../../../../files/xml/safe-xml'
 import { meaningOf } from './number-format'
 import type { NumberMeaning } from './number-format'
 

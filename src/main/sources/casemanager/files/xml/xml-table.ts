@@ -1,11 +1,11 @@
 import type { Cell } from '../../../../../contract/entity'
 import { CasebridgeError } from '../../../../../contract/failure'
 import { FieldColumns } from '../json/item-fields'
-import { limits } from '../limits'
-import type { Original } from '../intake/original'
+import { limits } from '../../../../files/limits'
+import type { Original } from '../../../../files/intake/original'
 import type { TableEvent, TableReading, TableStream } from '../table'
-import { headOf } from '../text/text-table'
-import { readXml } from './safe-xml'
+import { headOf } from '../../../../files/text/head'
+import { readXml } from '../../../../files/xml/safe-xml'
 
 type Node = { readonly name: string; readonly fields: Map<string, Cell[]>; text: string }
 

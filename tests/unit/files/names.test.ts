@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { faultOfName, isReservedName } from '../../../../../src/main/sources/casemanager/files/intake/names'
+import { faultOfName, isReservedName } from '../../../src/main/files/intake/names'
 
 describe('names inside a ZIP', () => {
   test.each([

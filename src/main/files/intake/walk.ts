@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { CasebridgeError } from '../../../../../contract/failure'
-import type { Finding } from '../../../../../contract/finding'
+import { CasebridgeError } from '../../../contract/failure'
+import type { Finding } from '../../../contract/finding'
 import { fileFinding } from '../finding'
 import { limits } from '../limits'
 

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { surveyBytes } from '../../../../../src/main/sources/casemanager/files/text/byte-survey'
-import { detectEncoding } from '../../../../../src/main/sources/casemanager/files/text/encoding'
+import { surveyBytes } from '../../../src/main/files/text/byte-survey'
+import { detectEncoding } from '../../../src/main/files/text/encoding'
 
 const never = new AbortController().signal
 

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CsvRows } from '../../../../../src/main/sources/casemanager/files/text/csv-rows'
-import type { TextRow } from '../../../../../src/main/sources/casemanager/files/text/csv-rows'
-import type { Dialect } from '../../../../../src/main/sources/casemanager/files/text/dialect'
+import { CsvRows } from '../../../src/main/files/text/csv-rows'
+import type { TextRow } from '../../../src/main/files/text/csv-rows'
+import type { Dialect } from '../../../src/main/files/text/dialect'
 
 const comma: Dialect = { delimiter: ',', quote: '"', escape: 'doubled', lineEnd: 'lf' }
 

@@ -1,5 +1,5 @@
-import type { Entity, Place } from '../../../../contract/entity'
-import type { Finding, Severity } from '../../../../contract/finding'
+import type { Entity, Place } from '../../contract/entity'
+import type { Finding, Severity } from '../../contract/finding'
 
 type Params = Finding['params']
 

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { CasebridgeError } from '../../../../../contract/failure'
+import { CasebridgeError } from '../../../contract/failure'
 
 /** What decoding met on the way. */
 export type DecodeTally = { nul: number }

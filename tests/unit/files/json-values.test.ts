@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FieldColumns, parseExact } from '../../../../../src/main/sources/casemanager/files/json/item-fields'
-import { JsonPieces } from '../../../../../src/main/sources/casemanager/files/json/json-values'
-import type { JsonPiece } from '../../../../../src/main/sources/casemanager/files/json/json-values'
+import { FieldColumns, parseExact } from '../../../src/main/sources/casemanager/files/json/item-fields'
+import { JsonPieces } from '../../../src/main/files/json/json-values'
+import type { JsonPiece } from '../../../src/main/files/json/json-values'
 
 function pieces(text: string, size: number): { found: JsonPiece[]; complete: boolean } {
   const reader = new JsonPieces()

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { Detected } from '../../../../../contract/stream'
+import type { Detected } from '../../../contract/stream'
 import { multiByte, singleByte } from './alphabets'
 import type { Alphabet } from './alphabets'
 import type { ByteSurvey } from './byte-survey'

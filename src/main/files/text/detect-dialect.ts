@@ -1,4 +1,4 @@
-import type { Detected } from '../../../../../contract/stream'
+import type { Detected } from '../../../contract/stream'
 import { limits } from '../limits'
 import { CsvRows } from './csv-rows'
 import type { TextRow } from './csv-rows'

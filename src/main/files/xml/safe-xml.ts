@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { CasebridgeError } from '../../../../../contract/failure'
+import { CasebridgeError } from '../../../contract/failure'
 import { decodeText } from '../text/decode'
 import { limits } from '../limits'
 
