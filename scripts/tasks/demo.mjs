@@ -1,4 +1,4 @@
-/** `npm run demo`: the sample project's whole way against the practice Odoo, without a window. */
+/** `npm run demo`, `npm run demo -- SOURCE`: a sample project's whole way against the practice Odoo, without a window. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt, root } from '../built.mjs'

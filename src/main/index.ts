@@ -7,6 +7,7 @@ import { startEngine, type EngineLink } from './shell/desktop/engine-link'
 import { answerPage } from './shell/desktop/ipc'
 import { setMenu } from './shell/desktop/menu'
 import { announcePage, servePage } from './shell/desktop/page-protocol'
+import { signInDoor } from './shell/desktop/sign-in-door'
 import { openWindow } from './shell/desktop/window'
 import { homeFolder } from './shell/home'
 
@@ -14,9 +15,10 @@ import { homeFolder } from './shell/home'
 const here = dirname(fileURLToPath(import.meta.url))
 const preload = join(here, '..', 'preload', 'index.cjs')
 
+const door = signInDoor()
 let window: BrowserWindow | null = null
 const show = () => {
-  window ??= openWindow(preload).once('closed', () => (window = null))
+  window ??= openWindow(preload, door).once('closed', () => (window = null))
   if (window.isMinimized()) window.restore()
   window.focus()
 }
@@ -46,7 +48,7 @@ async function open(): Promise<void> {
     window?.webContents.send(channels.event, event),
   )
   engine = link
-  answerPage(link)
+  answerPage(link, door)
   show()
   void ask(null)
   app.on('activate', show)

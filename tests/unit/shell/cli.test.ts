@@ -294,6 +294,13 @@ test('files that are missing or hold no JSON are named', async () => {
 test('a new project gets its settings: files as whole paths, --set read as data where it is data', async () => {
   machine.answers['project.create'] = () => info
   machine.answers['source.set'] = () => info
+  machine.answers['source.list'] = () => [
+    {
+      name: 'casemanager',
+      title: 'CaseManager',
+      settings: [{ name: 'paths', kind: 'paths', when: { setting: 'mode', is: ['files'] } }],
+    },
+  ]
   await cli('new Firm --in /tmp --files a.csv b --set pageSize=50 header=Bearer=x __proto__=1')
   expect(told('project.create')).toEqual([{ name: 'Firm', parent: resolve('/tmp'), source: 'casemanager' }])
   const [{ settings }] = told('source.set') as [{ settings: Record<string, unknown> }]

@@ -63,7 +63,8 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
     })
     try {
       const folder = globals.project ?? (world.env['CASEBRIDGE_PROJECT'] || undefined)
-      print(await work({ engine, call: callOf(engine.handlers), secrets, folder }))
+      const say = (line: string): void => world.err(`${line}\n`)
+      print(await work({ engine, call: callOf(engine.handlers), secrets, folder, say }))
     } finally {
       await engine.close()
     }

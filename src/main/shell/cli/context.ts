@@ -8,6 +8,8 @@ export type Context = {
   readonly engine: Pick<Engine, 'handlers' | 'on'>
   readonly call: Call
   readonly secrets: SecretInput
+  /** Tells a person something before the command has ended. */
+  say(line: string): void
   /** The folder given with --project, or in CASEBRIDGE_PROJECT. */
   readonly folder: string | undefined
 }

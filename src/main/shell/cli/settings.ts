@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { misused } from './outcome'
+import type { SourceInfo } from '../../../contract/setting'
+import { misused, type Call } from './outcome'
 
 export type SettingOptions = {
   readonly files?: readonly string[]
@@ -24,7 +25,11 @@ export function jsonFile(file: string): unknown {
 }
 
 /** A source's settings from a file, from --files and from --set, later ones winning; null where none were given. */
-export function settingsFrom(options: SettingOptions): { [name: string]: unknown } | null {
+export async function settingsFrom(
+  options: SettingOptions,
+  source: string,
+  call: Call,
+): Promise<{ [name: string]: unknown } | null> {
   if (!options.files && !options.settings && !options.set) return null
   const fromFile = options.settings === undefined ? {} : jsonFile(options.settings)
   if (typeof fromFile !== 'object' || fromFile === null || Array.isArray(fromFile)) {
@@ -33,8 +38,28 @@ export function settingsFrom(options: SettingOptions): { [name: string]: unknown
   const files = options.files?.map(path => resolve(path))
   return {
     ...fromFile,
-    ...(files === undefined ? {} : { mode: 'files', paths: files }),
+    ...(files === undefined ? {} : filesFor(await sourceOf(source, call), files)),
     ...Object.fromEntries((options.set ?? []).map(pair)),
+  }
+}
+
+async function sourceOf(name: string, call: Call): Promise<SourceInfo> {
+  const sources = await call('source.list')
+  const source = sources.find(one => one.name === name)
+  if (source !== undefined) return source
+  throw misused(`There is no source “${name}”. There are: ${sources.map(one => one.name).join(', ')}.`)
+}
+
+/** Paths in the setting that takes some, with the choice under which the source asks for it. */
+function filesFor(source: SourceInfo, files: readonly string[]): { [name: string]: unknown } {
+  const many = source.settings.find(one => one.kind === 'paths')
+  const single = source.settings.find(one => one.kind === 'folder' || one.kind === 'file')
+  const setting = many ?? (files.length === 1 ? single : undefined)
+  if (setting === undefined) throw misused(`${source.title} takes no ${single ? 'list of files' : 'files'}.`)
+  const { when } = setting
+  return {
+    ...(when?.is[0] === undefined ? {} : { [when.setting]: when.is[0] }),
+    [setting.name]: setting === many ? files : files[0],
   }
 }
 

@@ -3,9 +3,10 @@ import { isAbsolute } from 'node:path'
 import { channels, type PickRequest } from '../../../contract/bridge'
 import type { EngineLink } from './engine-link'
 import { pageOrigin } from './page-protocol'
+import type { SignInDoor } from './sign-in-door'
 
 /** The page's questions, each from our own page's top frame or not answered at all. */
-export function answerPage(engine: Pick<EngineLink, 'call'>): void {
+export function answerPage(engine: Pick<EngineLink, 'call'>, door: Pick<SignInDoor, 'heard'>): void {
   const handle = (
     channel: string,
     answer: (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>,
@@ -17,7 +18,11 @@ export function answerPage(engine: Pick<EngineLink, 'call'>): void {
       return answer(event, ...args)
     })
 
-  handle(channels.call, (_event, name, args) => engine.call(name, args))
+  handle(channels.call, async (_event, name, args) => {
+    const result = await engine.call(name, args)
+    door.heard(name, result)
+    return result
+  })
   handle(channels.pick, async (event, request) => {
     const { kind, title } = Object(request) as Partial<PickRequest>
     const properties: Electron.OpenDialogOptions['properties'] =

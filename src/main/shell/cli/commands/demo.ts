@@ -9,6 +9,7 @@ import type { Act, Context } from '../context'
 import { exits } from '../exit-codes'
 import { columns, type Outcome } from '../outcome'
 import { runToEnd } from '../run-to-end'
+import { discoveryLines } from './discover'
 import { rolledBack } from './migrate'
 import { latest } from './plan'
 
@@ -18,12 +19,13 @@ const visitor = 'Demo'
 export function demoCommand(program: Command, act: Act): void {
   program
     .command('demo')
-    .description('the whole way with an invented law firm: audit, map, sample, migrate, check, roll back')
-    .action(() =>
+    .description('the whole way with an invented project: audit, map, sample, migrate, check, roll back')
+    .argument('[source]', 'whose sample project', 'casemanager')
+    .action((source: string) =>
       act(async context => {
         const parent = await mkdtemp(join(tmpdir(), 'casebridge-demo-'))
         try {
-          return await wholeWay(context, parent)
+          return await wholeWay(context, source, parent)
         } finally {
           await context.call('project.close')
           await rm(parent, { recursive: true, force: true })
@@ -32,10 +34,11 @@ export function demoCommand(program: Command, act: Act): void {
     )
 }
 
-async function wholeWay(context: Context, parent: string): Promise<Outcome> {
+async function wholeWay(context: Context, source: string, parent: string): Promise<Outcome> {
   const { call, engine } = context
   const started = performance.now()
-  await call('project.sample', { parent, passphrase: randomBytes(16).toString('hex') })
+  await call('project.sample', { parent, source, passphrase: randomBytes(16).toString('hex') })
+  const described = await describe(call, source)
   await call('source.inspect')
   await call('odoo.test')
   await runToEnd(engine, 'audit')
@@ -64,6 +67,7 @@ async function wholeWay(context: Context, parent: string): Promise<Outcome> {
   const seconds = Math.round((performance.now() - started) / 100) / 10
   const discrepancies = check?.discrepancies ?? -1
   const lines = [
+    ...described,
     'Source',
     ...columns(inventory!.streams.map(stream => [`  ${stream.title}`, stream.records])),
     `Sample: ${sample.records} records, ${sample.fields} fields compared, ${sample.different} differ`,
@@ -83,6 +87,12 @@ async function wholeWay(context: Context, parent: string): Promise<Outcome> {
     lines,
     ...(wrong ? { exit: exits.attention } : {}),
   }
+}
+
+/** What the source tells of itself, where it can. */
+async function describe(call: Context['call'], source: string): Promise<string[]> {
+  const can = (await call('source.list')).some(one => one.name === source && one.discovers)
+  return can ? ['Described', ...discoveryLines(await call('source.discover')).map(line => `  ${line}`)] : []
 }
 
 async function approve(call: Context['call'], kind: Plan['kind']): Promise<Plan> {

@@ -11,7 +11,7 @@ type NewOptions = SettingOptions & { readonly in: string; readonly source: strin
 export function projectCommands(program: Command, act: Act): void {
   program
     .command('new')
-    .description('make a project; --sample makes one of an invented law firm against the practice Odoo')
+    .description('make a project; --sample makes an invented one of the source against the practice Odoo')
     .argument('[name]', 'what to call it; its folder becomes NAME.casebridge')
     .option('--in <folder>', 'where to put it', '.')
     .option('--source <source>', 'what the data comes from', 'casemanager')
@@ -23,10 +23,10 @@ export function projectCommands(program: Command, act: Act): void {
       act(async ({ call, secrets }) => {
         const passphrase = secrets.passphrase()
         const where = { parent: resolve(options.in), ...(passphrase === undefined ? {} : { passphrase }) }
-        if (options.sample) return shown(await call('project.sample', where))
+        if (options.sample) return shown(await call('project.sample', { ...where, source: options.source }))
         if (name === undefined) throw misused('Give the project a name: casebridge new NAME --files EXPORT')
         const info = await call('project.create', { ...where, name, source: options.source })
-        const settings = settingsFrom(options)
+        const settings = await settingsFrom(options, options.source, call)
         return shown(settings === null ? info : await call('source.set', { settings }))
       }),
     )

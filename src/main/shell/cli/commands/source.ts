@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import type { FindingGroup } from '../../../../contract/finding'
 import type { Profile, ProfileOverrides } from '../../../../contract/stream'
 import { open, type Act } from '../context'
+import { discoverCommands } from './discover'
 import { columns, misused, type Outcome } from '../outcome'
 import { runToEnd } from '../run-to-end'
 import { variableOf } from '../secrets'
@@ -21,7 +22,8 @@ export function sourceCommands(program: Command, act: Act): void {
     .action((options: SourceOptions) =>
       act(async context => {
         const info = await open(context)
-        const settings = { ...info.sourceSettings, ...settingsFrom(options) }
+        const given = await settingsFrom(options, info.source, context.call)
+        const settings = { ...info.sourceSettings, ...given }
         const secrets = Object.fromEntries(
           (options.secret ?? []).map(name => {
             const secret = context.secrets.secret(`source:${name}`)
@@ -47,6 +49,8 @@ export function sourceCommands(program: Command, act: Act): void {
         return inspected(await context.call('source.inspect'))
       }),
     )
+
+  discoverCommands(program, act)
 
   program
     .command('override')
