@@ -1,7 +1,7 @@
 import type { PracticeAssignment } from '../world'
 import type { Spot } from './case-spots'
 import { clerks, leaver, visitor, withoutEmail, workbaskets } from './staff'
-import { iso } from './pega-times'
+import { iso } from './iso-time'
 
 const day = 86_400_000
 

@@ -2,7 +2,8 @@ import { docx, pdf, png } from '../../sample-firm/file-bytes'
 import { dice } from '../../sample-firm/random'
 import type { PracticeAttachment } from '../world'
 import { engine } from './staff'
-import { iso, nativeTime } from './pega-times'
+import { native } from '../stamp'
+import { iso } from './iso-time'
 import type { Spot } from './case-spots'
 import { complaint } from './service-classes'
 
@@ -36,7 +37,7 @@ export function attached(
     const extension = fileName.split('.').at(-1)?.toLowerCase() ?? ''
     const type = paper.type ?? 'FILE'
     return {
-      id: `LINK-ATTACHMENT ${owner}!${nativeTime(created)}`,
+      id: `LINK-ATTACHMENT ${owner}!${native(created)}`,
       type,
       name: paper.name,
       fileName,

@@ -9,7 +9,7 @@ import { papersOf } from './papers'
 import { complaint, order, task } from './service-classes'
 import { clerks, deletedOperator, engine, leaver, visitor } from './staff'
 import { historyOf, postsOf } from './talk'
-import { iso } from './pega-times'
+import { iso } from './iso-time'
 
 /** What all cases are drawn from. Records in it are shared by the cases. */
 export type Draw = {

@@ -3,7 +3,8 @@ import type { Spot } from './case-spots'
 import { complaint } from './service-classes'
 import { clerks, leaver, operatorName } from './staff'
 import { attached, tinyPicture } from './papers'
-import { iso, nativeTime } from './pega-times'
+import { native } from '../stamp'
+import { iso } from './iso-time'
 
 /** The complaint with the long talk and the long history of a messy world. */
 export const longTalkRank = 6
@@ -68,7 +69,7 @@ export function postsOf(
 
 const line = (key: string, at: number, performer: string, message: string): PracticeHistory => {
   const time = iso(at)
-  return { id: `HISTORY-ACME-SERVICE-WORK ${key}!${nativeTime(time)}`, time, performer, message }
+  return { id: `HISTORY-ACME-SERVICE-WORK ${key}!${native(time)}`, time, performer, message }
 }
 
 /** What the system wrote down about a case, oldest first: plain sentences, or a message's key with its parameters behind tabs. */
