@@ -6,11 +6,14 @@ export type Key = string
 
 export type Scalar = string | number | boolean | null
 
-/** Values point to other records by key, never by Odoo's number, which may not exist yet. */
+/**
+ * Values point to other records by key, never by Odoo's number, which may not exist yet. `besides`: records that a
+ * many2many held before us and that stay in it; only a plan's changes hold that.
+ */
 export type Value =
   | Scalar // dates as 'YYYY-MM-DD', date-times as 'YYYY-MM-DD HH:MM:SS' in UTC; null = empty
   | { readonly ref: Key }
-  | { readonly refs: readonly Key[] }
+  | { readonly refs: readonly Key[]; readonly besides?: readonly number[] }
   /** A record Odoo already has, found by equality on a field (`=`; e-mails and logins ignoring case); `give`: not itself but what its field points to. */
   | {
       readonly find: {
@@ -23,6 +26,7 @@ export type Value =
   /** Several records Odoo already has, each found like that; the value of a many2many field. */
   | {
       readonly finds: readonly { readonly model: string; readonly field: string; readonly is: string }[]
+      readonly besides?: readonly number[]
     }
   /** A record Odoo already has, as planning found it; only a plan's changes hold this, never desired records. */
   | { readonly known: { readonly model: string; readonly id: number } }

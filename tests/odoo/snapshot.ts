@@ -62,6 +62,11 @@ export const knownResidue: readonly Residue[] = [
       one.table === 'digest_digest' && one.what === 'row changed' && only(one, ['write_date', 'write_uid']),
   },
   {
+    reason: 'time of last change of a user whose teams changed and changed back',
+    fits: one =>
+      one.table === 'res_users' && one.what === 'row changed' && only(one, ['write_date', 'write_uid']),
+  },
+  {
     reason: 'presence and log-in marks of the user that migrated',
     fits: rowsOf('res_users_log', 'res_device_log', 'bus_presence', 'mail_presence'),
   },

@@ -17,6 +17,17 @@ export const mappingSentences: Record<string, SentenceMaker> = {
     title: count => `${records(count)} point to something that could be several records`,
     remedy: 'Link by a number instead of a name, or make the names differ in the source.',
   }),
+  'person-without-user': maker({
+    found: f => `“${said(f, 'found')}” stands for no user of Odoo and is left out of the list.`,
+    title: count => `${records(count)} name people who have no user in Odoo`,
+    remedy: 'Choose a user for the person in the table of owners under Map, or invite the person to Odoo.',
+  }),
+  'team-members-not-kept': maker({
+    found: f =>
+      `the team “${said(f, 'name')}” comes without its members: before Odoo 15 a person is in one team only.`,
+    title: count => `${records(count)} come without their members`,
+    remedy: 'Add the members in Odoo, or migrate to Odoo 15 or later.',
+  }),
   'value-not-in-table': maker({
     found: f =>
       `“${said(f, 'found')}” stands in no row of the value table “${said(f, 'table')}”, so the record stays out.`,

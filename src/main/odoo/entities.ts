@@ -22,6 +22,7 @@ export const keyField = 'x_cb_key'
 const table: Readonly<Record<string, ModelFacts>> = {
   'ir.model.fields': { phase: 'field', carrier: 'definition', batch: 500, plural: 'Custom fields' },
   'ir.ui.view': { phase: 'view', carrier: 'external-id', batch: 50, plural: 'Form pages' },
+  'ir.config_parameter': { phase: 'setup', carrier: 'external-id', batch: 50, plural: 'Settings' },
   'crm.stage': { phase: 'setup', carrier: 'external-id', batch: 100, plural: 'Stages' },
   'crm.team': { phase: 'setup', carrier: 'external-id', batch: 100, plural: 'Teams' },
   'crm.tag': { phase: 'setup', carrier: 'external-id', batch: 100, plural: 'Tags' },

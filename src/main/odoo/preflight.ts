@@ -189,7 +189,7 @@ const looks: readonly Look[] = [
       if (several !== null && several !== 'False') return ok('A salesperson may be in several teams.')
       return warning(
         'A salesperson can be in one team only: adding one to a second team takes them out of the first.',
-        'If teams are migrated and people are in several, switch on Multi Teams in the CRM settings.',
+        'Nothing is to be done: where migrated teams share people, the plan switches on Multi Teams and says so.',
       )
     },
   },
@@ -207,7 +207,7 @@ const looks: readonly Look[] = [
       if (!(years > 0)) return null
       return warning(
         `Odoo deletes open activities that are overdue by more than ${years} years, once a day.`,
-        'Close or re-date such tasks in the mapping, or set the system parameter mail.activity.gc.delete_overdue_years to 0.',
+        'Nothing is to be done: where such tasks are migrated, the plan sets mail.activity.gc.delete_overdue_years to 0 and says so. Close or re-date them in the mapping if Odoo is to go on cleaning up.',
       )
     },
   },

@@ -43,7 +43,7 @@ async function resolveOne(field: string, value: Value, resolver: Resolver): Prom
       if ('missing' in one) return one
       numbers.push(one.value as number)
     }
-    return { value: [[6, 0, numbers]] }
+    return { value: [[6, 0, withKnown(numbers, value.besides)]] }
   }
   if ('find' in value) {
     const id = await resolver.finder.find(value.find)
@@ -57,7 +57,7 @@ async function resolveOne(field: string, value: Value, resolver: Resolver): Prom
       // of several people those whom Odoo knows are taken: the plan says who is missing
       if (id !== null && !numbers.includes(id)) numbers.push(id)
     }
-    return { value: [[6, 0, numbers]] }
+    return { value: [[6, 0, withKnown(numbers, value.besides)]] }
   }
   if ('xmlid' in value) {
     const id = await resolver.finder.xmlid(value.xmlid)
@@ -67,6 +67,10 @@ async function resolveOne(field: string, value: Value, resolver: Resolver): Prom
   }
   if ('blob' in value) return { value: await resolver.bytes(value.blob) }
   return html(field, value, resolver)
+}
+
+function withKnown(numbers: readonly number[], besides: readonly number[] = []): number[] {
+  return [...new Set([...besides, ...numbers])]
 }
 
 function reference(field: string, key: Key, resolver: Resolver): One {

@@ -19,10 +19,18 @@ export function writtenValue(
   const before = bound.before?.[name]
   if (bound.created || before === undefined) return value
   if (record.model === 'res.partner' && name === 'type' && before === 'contact') return 'other'
+  if (record.collisions[name] === 'append' && Array.isArray(before)) return withBesides(value, before)
   const added =
     record.collisions[name] === 'append' &&
     typeof value === 'string' &&
     typeof before === 'string' &&
     before !== ''
   return added ? `${before}\n${value}` : value
+}
+
+/** Several records beside those that a many2many held before. */
+export function withBesides(value: Value, before: readonly unknown[]): Value {
+  if (value === null || typeof value !== 'object') return value
+  if (!('refs' in value) && !('finds' in value)) return value
+  return { ...value, besides: before.filter(id => typeof id === 'number') }
 }

@@ -28,7 +28,7 @@ export function planSummary(store: Store, plan: Plan): PlanSummary {
   const facts = store.plans.facts<PlanFacts>(plan.id)
   const fields = store.plans
     .page(plan.id, { phase: 'field' }, 0, 2000)
-    .filter(change => change.action === 'create')
+    .filter(change => change.action === 'create' && change.model === 'ir.model.fields')
   const stages = store.plans
     .page(plan.id, { phase: 'setup' }, 0, 2000)
     .filter(change => change.model === 'crm.stage')
@@ -48,9 +48,14 @@ export function planSummary(store: Store, plan: Plan): PlanSummary {
     bytes: facts?.bytes ?? 0,
     seconds: secondsFor(counts, facts?.bytes ?? 0),
     mails: 0,
-    warnings: (facts?.notFound ?? []).map(
-      one => `Odoo has no ${one.question}; ${one.count} records point to it and would be set aside.`,
-    ),
+    warnings: [
+      ...(facts?.notFound ?? []).map(
+        one => `Odoo has no ${one.question}; ${one.count} records point to it and would be set aside.`,
+      ),
+      ...(facts?.settings ?? []).map(
+        title => `A setting of Odoo is changed for everybody: ${title}. A rollback puts it back.`,
+      ),
+    ],
   }
 }
 

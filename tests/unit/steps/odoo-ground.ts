@@ -7,7 +7,7 @@ import type { Change, Desired, Discrepancy, Plan, Value } from '../../../src/con
 import type { Progress } from '../../../src/contract/run'
 import { connect } from '../../../src/main/odoo/client'
 import { phaseOf } from '../../../src/main/odoo/entities'
-import type { Writer } from '../../../src/main/odoo/odoo'
+import type { OdooAddress, Writer } from '../../../src/main/odoo/odoo'
 import { startPracticeOdoo, type PracticeOdoo } from '../../../src/main/practice/odoo/practice-odoo'
 import { load } from '../../../src/main/steps/load/load'
 import { plan } from '../../../src/main/steps/plan/plan'
@@ -18,8 +18,9 @@ import { openStore } from '../../../src/main/store/open'
 import type { Store } from '../../../src/main/store/store'
 
 /** A store and a practice Odoo, and the steps between them with every port filled; gone after the test. */
-export type OdooGround = {
-  readonly practice: PracticeOdoo
+export type OdooGround = GroundOn & { readonly practice: PracticeOdoo }
+
+export type GroundOn = {
   readonly odoo: Writer
   readonly store: Store
   readonly projectId: string
@@ -37,14 +38,19 @@ export type OdooGround = {
 const signal = new AbortController().signal
 
 export async function odooGround(): Promise<OdooGround> {
-  const folder = mkdtempSync(join(tmpdir(), 'casebridge-steps-'))
   const practice = await startPracticeOdoo()
   const { url, database, login, secret } = practice
-  const odoo = await connect({ url, database, login, transport: 'xmlrpc' }, secret)
+  onTestFinished(() => practice.stop())
+  return { ...(await groundOn({ url, database, login, transport: 'xmlrpc' }, secret)), practice }
+}
+
+/** The same on an Odoo that is there. */
+export async function groundOn(address: OdooAddress, secret: string): Promise<GroundOn> {
+  const folder = mkdtempSync(join(tmpdir(), 'casebridge-steps-'))
+  const odoo = await connect(address, secret)
   const store = openStore(join(folder, 'P.casebridge'), randomBytes(32), { create: true, phaseOf })
   onTestFinished(async () => {
     odoo.close()
-    await practice.stop()
     store.close()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -53,8 +59,7 @@ export async function odooGround(): Promise<OdooGround> {
   let now = 0
   const changesOf = (planId: number): readonly Change[] => plans.page(planId, {}, 0, 100_000)
 
-  const ground: OdooGround = {
-    practice,
+  const ground: GroundOn = {
     odoo,
     store,
     projectId,

@@ -121,6 +121,7 @@ export function refuseConflicts(mapping: Mapping, facts: OdooFacts): void {
 
 /** Entities whose mappings make records of their own. */
 export const made: ReadonlySet<string> = new Set([
+  'team',
   'company',
   'contact',
   'case',

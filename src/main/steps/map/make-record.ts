@@ -51,6 +51,7 @@ export function makeDraft(
 /** Fields whose words the entity itself reads: who wrote a message may be a user, a contact or nobody. */
 const interpreted: Readonly<Record<string, readonly string[]>> = {
   'mail.message': ['author_id', 'message_type'],
+  'crm.team': ['user_id'], // who leads a team is nobody where the source names nobody
 }
 
 /** The words of the cell, where the rule would look them up in Odoo or in the owner table. */

@@ -25,6 +25,7 @@ import { asDesired, makeDraft, sourceOf } from './make-record'
 import { furtherNote, furtherRow, type FurtherRow } from './repeated-row'
 import { markOwn, onlyShared, share, sharing } from './shared/shared'
 import { schemaRecords, SetupOnDemand } from './schema-records'
+import { SettingsOnDemand } from './settings'
 import { settleEarly } from './settle-early'
 import { mixedStages } from './stages'
 import { readForFields, usedThroughCases } from './used-through-cases'
@@ -48,6 +49,7 @@ const twin = 'The same record stands twice, equal in every cell'
 
 /** What records point to is made before them. */
 const order = [
+  'team',
   'company',
   'contact',
   'case',
@@ -58,6 +60,7 @@ const order = [
 ] as const satisfies Entity[]
 
 const words: Readonly<Record<(typeof order)[number], string>> = {
+  team: 'Teams',
   company: 'Companies',
   contact: 'Contacts',
   case: 'Cases',
@@ -81,6 +84,7 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
   const schema = schemaRecords(mapping)
   desired.put(schema)
   const setup = new SetupOnDemand(schema)
+  const settings = new SettingsOnDemand(ports.facts.major)
   const finished = new Set<Entity>()
   const world = buildWorld({ ...ports, mapping, profile, setup, finished })
   const bucket = buckets(mapping, desired, world.keyOf)
@@ -89,7 +93,13 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
   const pace = { done: 0, failed: 0, total: rowsToMap(mapping, staged), started: performance.now() }
   const keep = (drafts: readonly Draft[]): void => {
     const going = drafts.filter(draft => draft.leftOut === null)
-    desired.put([...setup.take(), ...going.flatMap(draft => [...draft.inside, asDesired(draft)])])
+    for (const draft of going)
+      if (draft.entity === 'team') setup.isMade('team', draft.key, [draft.title, draft.row.key])
+    desired.put([
+      ...settings.for(going),
+      ...setup.take(),
+      ...going.flatMap(draft => [...draft.inside, asDesired(draft)]),
+    ])
     findings.add(drafts.flatMap(findingsOf))
     pace.failed += drafts.length - going.length
   }

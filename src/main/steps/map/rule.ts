@@ -198,7 +198,9 @@ function tabled(rule: Extract<Rule, { kind: 'table' }>, context: RuleContext): O
   const whole = textOf(rule.column, context)
   const words = severalWords(rule, whole, context)
   if (words === null) return fromTable(rule, whole, context)
-  const outcomes = words.map(word => fromTable(rule, word, context))
+  const outcomes = words.map(word =>
+    rule.pick === 'login' ? userOf(rule, word, context) : fromTable(rule, word, context),
+  )
   const notes = outcomes.flatMap(one => ('finding' in one ? [one.finding] : (one.notes ?? [])))
   const made = outcomes.flatMap(one => ('finding' in one ? [] : [one.value]))
   const refs = made.flatMap(one =>
@@ -212,6 +214,20 @@ function tabled(rule: Extract<Rule, { kind: 'table' }>, context: RuleContext): O
   return { value: { as: 'texts', texts, column: rule.column }, notes }
 }
 
+/** One of several people: who has no user is none, whatever was chosen for records without an owner. */
+function userOf(rule: Extract<Rule, { kind: 'table' }>, word: string, context: RuleContext): Outcome {
+  const login = context.tables.login(word) ?? ''
+  if (login !== '') return text(login, null)
+  return {
+    finding: {
+      code: 'person-without-user',
+      severity: 'info',
+      column: rule.column,
+      params: { found: word },
+    },
+  }
+}
+
 function severalWords(
   rule: Extract<Rule, { kind: 'table' }>,
   whole: string,
@@ -219,8 +235,7 @@ function severalWords(
 ): readonly string[] | null {
   const cell = cellOf(context.values, rule.column)
   if (Array.isArray(cell)) {
-    const texts = cellTexts(cell, null, context.nullWords)
-    return texts.length > 1 ? texts : null
+    return cellTexts(cell, null, context.nullWords)
   }
   const separator = context.reading(rule.column).separator?.value ?? null
   if (separator === null || (context.tables.get(rule.table)?.row(whole) ?? null) !== null) return null

@@ -61,6 +61,14 @@ export class SetupOnDemand {
     return record.key
   }
 
+  /** A record of the source that is of this kind: who names it by one of these means it. The first of a name counts. */
+  isMade(entity: SchemaEntity, key: Key, names: readonly string[]): void {
+    for (const name of names) {
+      const known = folded(entity, name.trim().replace(/\s+/g, ' '))
+      if (!this.known.has(known)) this.known.set(known, key)
+    }
+  }
+
   /** What was made since the last time. */
   take(): readonly Desired[] {
     const records = this.made

@@ -9,6 +9,7 @@ import { digest } from '../../store/canonical'
 import type { Bound, BoundTable, DesiredTable, PlanTable } from '../../store/store'
 import { createMatcher, type Matcher } from './match'
 import { afterwards, hasMoreToCome } from './afterwards'
+import { isNeeded } from './settings'
 import { rowsOf, updateOf } from './update'
 
 export type PlanPorts = {
@@ -37,8 +38,10 @@ export type PlanFacts = {
   readonly bytes: number
   readonly notFound: readonly { readonly question: string; readonly count: number }[]
   readonly adopted: number
+  /** Settings of Odoo itself that are made another one. */
+  readonly settings?: readonly string[]
 }
-type MutableFacts = { bytes: number; notFound: Map<string, number>; adopted: number }
+type MutableFacts = { bytes: number; notFound: Map<string, number>; adopted: number; settings: string[] }
 
 const page = 200
 
@@ -53,7 +56,7 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
     matcher: createMatcher(ports.odoo, ports.bound),
     team: await defaultTeams(ports.odoo),
     lang: await languageOf(ports.odoo),
-    facts: { bytes: 0, notFound: new Map(), adopted: 0 },
+    facts: { bytes: 0, notFound: new Map(), adopted: 0, settings: [] },
   }
   const picked = ports.kind === 'sample'
   const planId = ports.plans.begin({
@@ -70,7 +73,7 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
       const records: Desired[] = ports.desired.page(phase, after, page, picked)
       const last = records.at(-1)
       if (!last) break
-      ports.plans.add(planId, await drafts(context, phase, records))
+      ports.plans.add(planId, await drafts(context, phase, await needed(context, records, picked)))
       after = { sort: last.sort, key: last.key }
       done += records.length
       yield {
@@ -86,6 +89,14 @@ export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
     if (phase === 'case') yield* afterwards(context, planId, picked)
   }
   return ports.plans.seal(planId, summaryFacts(context.facts))
+}
+
+/** Without the settings of Odoo that nothing planned needs to be another one. */
+async function needed(context: Context, records: readonly Desired[], picked: boolean): Promise<Desired[]> {
+  const out: Desired[] = []
+  for (const record of records)
+    if (record.entity !== 'setting' || (await isNeeded(context, record, picked))) out.push(record)
+  return out
 }
 
 async function drafts(context: Context, phase: Phase, records: readonly Desired[]): Promise<Draft[]> {
@@ -110,6 +121,7 @@ async function drafts(context: Context, phase: Phase, records: readonly Desired[
     }
     const known = bound.get(record.key)
     const there = existing.get(record.key)
+    if (record.entity === 'setting' && !known) context.facts.settings.push(record.title)
     if (known)
       drafts.push({ ...base, ...(await forKnown(context, record, known, values, rows.get(record.key))) })
     else if (there !== undefined) {
@@ -207,5 +219,6 @@ function summaryFacts(facts: MutableFacts): PlanFacts {
     bytes: facts.bytes,
     notFound: [...facts.notFound].map(([question, count]) => ({ question, count })),
     adopted: facts.adopted,
+    settings: facts.settings,
   }
 }

@@ -6,6 +6,7 @@ import { leadDates, movesDates } from '../../odoo/lead-dates'
 import { addressFields, companyFields } from '../../odoo/partner-address'
 import type { OdooField, Reader, Row } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
+import { withBesides } from '../../odoo/written-value'
 import type { BoundTable } from '../../store/store'
 
 type Ports = {
@@ -45,10 +46,16 @@ export async function updateOf(
       continue
     const rule = record.overwrite ? 'overwrite' : (record.collisions[name] ?? 'fill-if-empty')
     if (rule === 'skip' || (rule === 'fill-if-empty' && !isEmpty(now, fields.get(name)))) continue
-    changed[name] =
-      rule === 'append' && typeof value === 'string' && typeof now === 'string' && now !== ''
-        ? `${now}\n${value}`
-        : value
+    if (rule === 'append' && Array.isArray(now)) {
+      const added = withBesides(value, now)
+      if (await equal(ports, record.model, name, added, now)) continue
+      changed[name] = added
+    } else {
+      changed[name] =
+        rule === 'append' && typeof value === 'string' && typeof now === 'string' && now !== ''
+          ? `${now}\n${value}`
+          : value
+    }
     before[name] = now
   }
   if (record.overwrite && otherBytes(ports, values, row)) changed['datas'] = values['datas']!

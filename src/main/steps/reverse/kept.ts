@@ -1,4 +1,5 @@
 import type { Key } from '../../../contract/change'
+import { overdueYears, settingKey, severalTeams } from '../../odoo/settings'
 import { keysIn } from '../../odoo/values'
 import type { Bound } from '../../store/store'
 import { workedOn, type Looking } from './worked-on'
@@ -7,7 +8,12 @@ import { workedOn, type Looking } from './worked-on'
 export type Kept = { reason(bound: Bound): string | null; readonly count: number }
 
 /** What people work on; everything else of ours hangs on these, or these need it. */
-const models = ['crm.lead', 'res.partner'] as const
+const models = ['crm.lead', 'res.partner', 'crm.team'] as const
+/** What would be lost where records of ours stay and the setting does not. */
+const needsSetting: Readonly<Record<Key, string>> = {
+  [settingKey(severalTeams)]: 'crm.team',
+  [settingKey(overdueYears)]: 'mail.activity',
+}
 /** What hangs on them and is left with them. */
 const hanging = ['ir.attachment', 'mail.message', 'mail.activity'] as const
 const page = 200
@@ -29,7 +35,7 @@ export async function findKept(looking: Looking, signal: AbortSignal): Promise<K
       if (ours.length > 0)
         for (const [key, what] of await workedOn(looking, ours)) {
           reasons.set(key, `Left, because people have worked on it since: ${what}`)
-          for (const one of [model, ...hanging]) keptModels.add(one)
+          for (const one of model === 'crm.team' ? [model] : [model, ...hanging]) keptModels.add(one)
         }
       after = last.key
     }
@@ -41,6 +47,9 @@ export async function findKept(looking: Looking, signal: AbortSignal): Promise<K
       const known = reasons.get(bound.key)
       if (known !== undefined) return known
       if (reasons.size === 0) return null
+      const protectedModel = needsSetting[bound.key]
+      if (protectedModel !== undefined && keptModels.has(protectedModel))
+        return `Left, because records of ${protectedModel} are left that need it`
       const name = /^(?:field|view):([^:]+?)(?:\.x_\w+)?$/.exec(bound.key)?.[1]
       if (name !== undefined) return keptModels.has(name) ? `Left, because records of ${name} are left` : null
       if (bound.model === 'crm.lead' || bound.model === 'res.partner') return null

@@ -72,6 +72,8 @@ async function undoAll(looking: Looking, kept: Kept, some: readonly Bound[]): Pr
   return some.map(bound => {
     if (bound.created) return remove(bound, kept.reason(bound))
     if (bound.before === null) return skip(bound, 'Was there before; left as it is')
+    const needed = bound.model === 'ir.config_parameter' ? kept.reason(bound) : null
+    if (needed !== null) return skip(bound, needed)
     if (!there.has(bound.key)) return skip(bound, 'Somebody removed it from Odoo')
     return restore(bound, bound.before, changed.get(bound.key) ?? [])
   })

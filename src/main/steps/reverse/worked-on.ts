@@ -74,6 +74,7 @@ const additions: readonly {
     where: model => [['res_model', '=', model]],
   },
   { model: 'crm.lead', what: 'cases', on: ['res.partner'], field: 'partner_id', where: () => [] },
+  { model: 'crm.lead', what: 'cases', on: ['crm.team'], field: 'team_id', where: () => [] },
   { model: 'res.partner', what: 'contacts', on: ['res.partner'], field: 'parent_id', where: () => [] },
 ]
 

@@ -80,6 +80,9 @@ async function compare(
     for (const record of some) {
       const known = bound.get(record.key)
       const row = known ? rows.get(known.odooId) : undefined
+      // a setting that this Odoo did not need to be another one is not in the plan
+      if (!known && record.entity === 'setting' && ports.plans.byKey(ports.planId, record.key) === null)
+        continue
       if (!known || !row) {
         out.discrepancies.push({
           key: record.key,

@@ -1,3 +1,4 @@
+import { finishTeam } from './team'
 import type { Draft, World } from '../world'
 import { finishActivity } from './activity'
 import { finishCase } from './case'
@@ -9,6 +10,8 @@ import { finishMessage } from './message'
 /** What an entity asks for beyond its field rules. */
 export function finishDraft(draft: Draft, world: World): void {
   switch (draft.entity) {
+    case 'team':
+      return finishTeam(draft, world)
     case 'company':
       return finishCompany(draft)
     case 'contact':
