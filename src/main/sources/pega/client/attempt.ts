@@ -1,3 +1,4 @@
+import type { CasebridgeError } from '../../../../contract/failure'
 import type { HttpAnswer, HttpLine } from '../../../net/http'
 import type { Body } from '../api/line'
 import { errorText } from './answer-body'
@@ -33,10 +34,14 @@ type Parts = {
 
 /** Asks with fresh credentials, once more where they were refused. A status comes as what it means. */
 export function attempts({ line, place, credentials, connection, turnstile, known }: Parts): Attempt {
+  // asking on with what is refused could lock the operator; v2 may refuse what v1 takes
+  const locked = new Map<Api, CasebridgeError>()
   return async asking => {
     const asked = asking.endpoint
     let refusals = 0
     for (;;) {
+      const refusedBefore = locked.get(asked.api)
+      if (refusedBefore !== undefined) return { failure: refusedBefore, tries: 1 }
       const header = await credentials.header(asking.signal)
       const answer = await line.ask({
         method: asked.method,
@@ -59,7 +64,7 @@ export function attempts({ line, place, credentials, connection, turnstile, know
         refusals += credentials.refused(header).due ? 0.2 : 1
         if (connection.auth !== 'basic' && refusals < 2) continue
         const failure = refusedCredentials(line.host, asked, connection)
-        credentials.giveUp(failure)
+        locked.set(asked.api, failure)
         return { failure, tries: 1 }
       }
       const { status, retryAfter, location } = answer

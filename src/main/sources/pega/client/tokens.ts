@@ -9,8 +9,6 @@ export interface Credentials {
   header(signal: AbortSignal | undefined): Promise<string>
   /** The server answered 401 to this header. `due`: it had run out, which is no refusal of ours. */
   refused(header: string): { readonly due: boolean }
-  /** Nothing of these credentials is asked for again; later requests fail with this. */
-  giveUp(failure: CasebridgeError): void
 }
 
 type Held = { readonly header: string; readonly renewAt: number; readonly endsAt: number }
@@ -22,12 +20,7 @@ export function basicCredentials(connection: PegaConnection, secrets: PegaSecret
   const login = connection.login?.trim() ?? ''
   if (login === '' || (secrets.password ?? '') === '') throw missing('the operator id and the password')
   const header = `Basic ${Buffer.from(`${login}:${secrets.password}`).toString('base64')}`
-  let dead: CasebridgeError | null = null
-  return {
-    header: () => (dead === null ? Promise.resolve(header) : Promise.reject(dead)),
-    refused: () => ({ due: false }),
-    giveUp: failure => void (dead ??= failure),
-  }
+  return { header: () => Promise.resolve(header), refused: () => ({ due: false }) }
 }
 
 /** Client credentials, or what a sign-in gave. Requests that need a token at the same time fetch one together. */
@@ -71,7 +64,6 @@ export function tokenCredentials(
       held = null
       return { due }
     },
-    giveUp: failure => void (dead ??= failure),
   }
 }
 
