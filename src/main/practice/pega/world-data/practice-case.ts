@@ -33,8 +33,8 @@ const start = Date.UTC(2024, 2, 4, 8)
 const yearsAgo = Date.UTC(2021, 5, 7, 8)
 /** No case was changed after this; the exported files are of the next morning. */
 export const worldEnds = Date.UTC(2025, 10, 30, 18)
-/** The instant of a bulk change, shared by as many cases as asked for. */
-export const sharedInstant = '2025-10-15T02:00:00.000Z'
+/** The instant of a bulk change, shared by as many cases as asked for; all cases were there by then. */
+export const sharedInstant = '2025-11-19T02:00:00.000Z'
 
 const openStatuses = [
   'New',
@@ -94,7 +94,11 @@ export function caseAt(draw: Draw, index: number): PracticeCase {
   const rich = index < richCases
   const pick = dice(draw.seed, 'case', index)
   const created = createdAt(draw, index)
-  const changed = Math.min(created + day * pick.whole(1, 90) + pick.whole(0, day - 1), worldEnds - index)
+  const inBulk = index >= draw.cases - draw.sameInstant
+  const changed = Math.min(
+    created + day * pick.whole(1, 90) + pick.whole(0, day - 1),
+    inBulk ? Date.parse(sharedInstant) : worldEnds - index,
+  )
   const isResolved = !isForgotten(index) && pick.chance(0.45)
   const status =
     (isResolved
@@ -104,7 +108,6 @@ export function caseAt(draw: Draw, index: number): PracticeCase {
   const createdBy = creatorOf(draw, spot)
   const clerk = clerks[index % clerks.length] ?? leaver
   const urgency = rank % 9 === 4 ? 0 : rank % 9 === 7 ? 100 : rank % 9 === 2 ? 45 : 10
-  const inBulk = index >= draw.cases - draw.sameInstant
   const saved = inBulk ? sharedInstant : iso(changed)
   const updated = !inBulk && rich && index % 73 === 50 ? null : saved
   const papers = rich ? papersOf(spot, created + 3_600_000, clerk, draw.messy) : none
