@@ -264,6 +264,6 @@ export type Mapping = {
 /** What still keeps the mapping from being used; empty = every field confirmed or deliberately left out. */
 export type MappingGap = {
   readonly where: string
-  readonly what: 'field' | 'column' | 'custom-field' | 'value' | 'direction' | 'option'
+  readonly what: 'field' | 'column' | 'custom-field' | 'custom-model' | 'value' | 'direction' | 'option'
   readonly sentence: string
 }

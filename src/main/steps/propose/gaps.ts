@@ -14,6 +14,13 @@ export function gaps(mapping: Mapping, profile: Profile): MappingGap[] {
         what: 'custom-field' as const,
         sentence: `Confirm the new field “${field.label}” (${field.name}, ${field.type}), or leave it out.`,
       })),
+    ...(mapping.customModels ?? [])
+      .filter(model => model.decision === 'proposed')
+      .map(model => ({
+        where: model.model,
+        what: 'custom-model' as const,
+        sentence: `Say what ${model.label} becomes: a model of its own (${model.model}), fields on the case, or nothing.`,
+      })),
     ...mapping.tables.flatMap(table => tableGaps(table, mapping)),
     ...timeGaps(mapping, profile),
   ]

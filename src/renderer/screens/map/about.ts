@@ -17,7 +17,11 @@ export type About = {
 
 /** Everything about the map's surroundings; null while it is being asked for. */
 export function useAbout(mapping: Mapping): About | null {
-  const models = [...new Set(mapping.entities.map(entity => entity.model))].sort()
+  // a model that is still to be made has no fields that Odoo could tell
+  const made = new Set(mapping.customModels?.map(one => one.model))
+  const models = [...new Set(mapping.entities.map(entity => entity.model))]
+    .filter(model => !made.has(model))
+    .sort()
   const inventory = useOnce(() => call('audit.inventory'), [])
   const profile = useAnswer(() => call('source.profile'))
   const odoo = useOnce(async () => {

@@ -3,6 +3,7 @@ import { countryCode } from '../../../contract/country'
 import type { Scalar, TableRow, ValueTable } from '../../../contract/mapping'
 import { edit } from '../../stores/mapping'
 import type { About } from './about'
+import { isSplit } from './split'
 import { answerRow, outcomeOf, outcomePicks, type Outcome } from './table-edit'
 
 type Props = {
@@ -35,11 +36,25 @@ export function Answer({ table, row, about, follows }: Props) {
     case 'country':
       return <CountryAnswer label={name} row={row} set={set} />
     default:
-      return <OtherAnswer row={row} set={set} />
+      return isSplit(table) ? (
+        <Choice
+          label={name}
+          value={row.to['type'] ?? null}
+          choices={kinds}
+          onChoose={type => set({ type })}
+        />
+      ) : (
+        <OtherAnswer row={row} set={set} />
+      )
   }
 }
 
 type Set = { readonly set: (to: { readonly [pick: string]: Scalar }) => void; readonly row: TableRow }
+
+const kinds = [
+  { value: 'lead', label: 'a lead' },
+  { value: 'opportunity', label: 'an opportunity' },
+]
 
 const levels = [
   { value: '0', label: '☆ Low (0)' },

@@ -34,6 +34,8 @@ function described(mapping: Mapping): Map<string, string> {
       `${capital(fieldTypeWords(field.type))}${list}. ${decisions[field.decision]}.`,
     )
   }
+  for (const model of mapping.customModels ?? [])
+    lines.set(`New model ${model.label} (${model.model})`, `${decisions[model.decision]}.`)
   for (const table of mapping.tables) describeTable(table, lines)
   for (const [name, value] of Object.entries(mapping.options))
     lines.set(`Choice ${name}`, JSON.stringify(value))

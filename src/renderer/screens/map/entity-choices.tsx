@@ -1,17 +1,32 @@
-import type { EntityMapping, Identity, Repeats } from '../../../contract/mapping'
+import type { EntityMapping, Identity, Mapping, Repeats } from '../../../contract/mapping'
 import { edit } from '../../stores/mapping'
 import { Field } from '../../ui/field'
 import { entityWords } from '../words'
 import { setRepeats, setUse } from './edit'
+import { choose } from './models-part'
+import { chosenFor, objectChoices, objectOf } from './objects'
 
 type Props = { readonly entity: EntityMapping; readonly title: string }
 
 /** What holds for a whole list: what it is used for, which rows are about the same, what becomes of further rows. */
-export function EntityChoices({ entity, title }: Props) {
+export function EntityChoices({ entity, title, mapping }: Props & { readonly mapping: Mapping }) {
   const { one, many } = entityWords[entity.entity]
+  const model = mapping.customModels?.find(made => objectOf(mapping, made) === entity)
   return (
     <>
-      {entity.use === undefined ? null : (
+      {model === undefined ? null : (
+        <Field
+          label={`${model.label} becomes`}
+          value={chosenFor(mapping, model)}
+          choices={objectChoices}
+          help="A model of its own is made in Odoo, with a list, a form and a menu; as fields, each case carries a copy of the values."
+          onChange={value => {
+            const choice = objectChoices.find(known => known.value === value)
+            if (choice !== undefined) choose(model, choice.value)
+          }}
+        />
+      )}
+      {entity.use === undefined || entity.use === 'fields' || model !== undefined ? null : (
         <Field
           label="This list"
           value={entity.use}

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../../contract/mapping'
 import type { Profile } from '../../../contract/stream'
-import { customFieldId, directionId, isOpen, linesOf, tableRowId, type Part } from './parts'
+import { customFieldId, customModelId, directionId, isOpen, linesOf, tableRowId, type Part } from './parts'
 import { isRowOpen } from './table-edit'
 
 export type Place = { readonly part: string; readonly row: string }
@@ -33,6 +33,8 @@ function rowsOf(part: Part, mapping: Mapping, profile: Profile | null): string[]
     }
     case 'fields':
       return mapping.customFields.filter(field => field.decision === 'proposed').map(customFieldId)
+    case 'models':
+      return (mapping.customModels ?? []).filter(model => model.decision === 'proposed').map(customModelId)
     case 'options':
       return []
     default:

@@ -6,8 +6,11 @@ import { confirmLines } from './edit'
 import { EntityChoices } from './entity-choices'
 import { EntityPart } from './entity-part'
 import { FieldsPart } from './fields-part'
+import { ModelsPart } from './models-part'
 import { OptionsPart } from './options-part'
 import { likelyFrom, linesOf, type Part } from './parts'
+import { isSplit, splitsUsedBy } from './split'
+import { SplitPreview } from './split-preview'
 import { confirmAnswered } from './table-edit'
 import { TablePart } from './table-part'
 
@@ -49,7 +52,10 @@ function Content({ part, mapping, gaps, about }: Props) {
       if (entity === undefined) return null
       return (
         <>
-          <EntityChoices entity={entity} title={part.title} />
+          <EntityChoices entity={entity} title={part.title} mapping={mapping} />
+          {splitsUsedBy(mapping, entity.id).length > 0 ? (
+            <SplitPreview mapping={mapping} profile={about.profile} />
+          ) : null}
           <EntityPart
             key={part.id}
             entity={entity}
@@ -64,11 +70,16 @@ function Content({ part, mapping, gaps, about }: Props) {
     case 'table': {
       const table = mapping.tables.find(one => one.name === part.name)
       return table === undefined ? null : (
-        <TablePart key={part.id} table={table} rows={table.rows} about={about} options={mapping.options} />
+        <>
+          {isSplit(table) ? <SplitPreview mapping={mapping} profile={about.profile} /> : null}
+          <TablePart key={part.id} table={table} rows={table.rows} about={about} options={mapping.options} />
+        </>
       )
     }
     case 'fields':
       return <FieldsPart fields={mapping.customFields} />
+    case 'models':
+      return <ModelsPart mapping={mapping} models={mapping.customModels ?? []} />
     case 'options':
       return <OptionsPart mapping={mapping} gaps={gaps} about={about} />
     default:

@@ -1,5 +1,6 @@
 import type {
   CustomField,
+  CustomModel,
   EntityMapping,
   FieldRule,
   LeftOut,
@@ -85,14 +86,15 @@ export function linesOf(entity: EntityMapping, profile: Profile | null): Line[] 
 /** A line keeps its row, and with it the focus, whatever field it is sent to. */
 const ruleId = (entity: string, at: number): string => `${entity}#${at}`
 export const customFieldId = (field: CustomField): string => `${field.model}.${field.name}`
+export const customModelId = (model: CustomModel): string => `model ${model.model}`
 /** The question which end of a scale is most urgent, as a row. */
 export const directionId = (table: string): string => `direction ${table}`
 export const tableRowId = (table: string, from: string): string => `${table}.${from}`
 
-/** A page of the map: one kind of record, one value table, the new fields, or the choices for the whole run. */
+/** A page of the map: one kind of record, one value table, the new fields, the new models, or the choices for the whole run. */
 export type Part = {
   readonly id: string
-  readonly kind: 'entity' | 'table' | 'fields' | 'options'
+  readonly kind: 'entity' | 'table' | 'fields' | 'models' | 'options'
   readonly name: string // of the entity mapping or the table
   readonly title: string
   readonly short: string
@@ -132,6 +134,15 @@ export function partsOf(mapping: Mapping, gaps: readonly MappingGap[], profile: 
     short: `${mapping.customFields.filter(field => field.decision !== 'left-out').length} to be created in Odoo.`,
     open: mapping.customFields.filter(field => field.decision === 'proposed').length,
   }
+  const made = mapping.customModels ?? []
+  const models: Part = {
+    id: 'models',
+    kind: 'models',
+    name: '',
+    title: 'New models',
+    short: `${made.filter(model => model.decision !== 'left-out').length} to be created in Odoo.`,
+    open: made.filter(model => model.decision === 'proposed').length,
+  }
   const options: Part = {
     id: 'options',
     kind: 'options',
@@ -140,7 +151,7 @@ export function partsOf(mapping: Mapping, gaps: readonly MappingGap[], profile: 
     short: 'Owners, country, date of creation.',
     open: gaps.filter(gap => gap.what === 'option').length,
   }
-  return [...entities, ...tables, fields, options]
+  return [...entities, ...tables, fields, ...(made.length > 0 ? [models] : []), options]
 }
 
 /** 'Cases', or a name of its own where several mappings make one kind of record. */
@@ -179,6 +190,8 @@ export function placeOf(
     }
     case 'custom-field':
       return { part: 'fields', row: gap.where }
+    case 'custom-model':
+      return { part: 'models', row: `model ${gap.where}` }
     case 'value': {
       const table = mapping.tables.find(one => gap.where.startsWith(`${one.name}.`))
       return table === undefined ? null : { part: `table ${table.name}`, row: gap.where }

@@ -3,6 +3,7 @@ import { fold } from '../../../contract/words'
 import type { About } from './about'
 import { EntityPart } from './entity-part'
 import { FieldsPart } from './fields-part'
+import { ModelsPart } from './models-part'
 import { columnsOfLine, linesOf, type Line, type Part } from './parts'
 import { TablePart } from './table-part'
 
@@ -34,10 +35,12 @@ export function SearchView({ search, mapping, about, parts }: Props) {
     }))
     .filter(one => one.rows.length > 0)
   const fields = mapping.customFields.filter(field => speaks([field.name, field.label, field.why]))
+  const models = (mapping.customModels ?? []).filter(one => speaks([one.model, one.label, one.why]))
   const count =
     sheets.reduce((sum, one) => sum + one.lines.length, 0) +
     tables.reduce((sum, one) => sum + one.rows.length, 0) +
-    fields.length
+    fields.length +
+    models.length
   return (
     <section aria-label="What was found">
       <p role="status">{`${count} ${count === 1 ? 'line speaks' : 'lines speak'} of “${search.trim()}”.`}</p>
@@ -63,6 +66,12 @@ export function SearchView({ search, mapping, about, parts }: Props) {
         <section>
           <h2>New fields</h2>
           <FieldsPart fields={fields} />
+        </section>
+      )}
+      {models.length === 0 ? null : (
+        <section>
+          <h2>New models</h2>
+          <ModelsPart mapping={mapping} models={models} />
         </section>
       )}
     </section>

@@ -1,15 +1,19 @@
 import type { Mapping, MappingOptions, Scalar, TableRow, ValueTable } from '../../../contract/mapping'
 import { withDirection } from '../../../contract/priority-scale'
+import { isSplit } from './split'
 
 /* What a person's decisions do to the value tables and the options of a map. */
 
 /** The answer a row needs before it can be confirmed, by the table's name. */
-export const neededPick: Readonly<Record<string, string>> = {
+const neededPicks: Readonly<Record<string, string>> = {
   status: 'stage',
   priority: 'priority',
   owner: 'login',
   country: 'code',
 }
+
+const neededPick = (table: ValueTable): string | undefined =>
+  isSplit(table) ? 'type' : neededPicks[table.name]
 
 const withTable = (mapping: Mapping, name: string, change: (table: ValueTable) => ValueTable): Mapping => ({
   ...mapping,
@@ -53,7 +57,7 @@ export function answerRow(
 
 /** True where a row says all that is needed. An owner may be nobody, if a person says so. */
 export function isAnswered(table: ValueTable, row: TableRow): boolean {
-  const needed = neededPick[table.name]
+  const needed = neededPick(table)
   return needed === undefined || (row.to[needed] ?? null) !== null
 }
 
