@@ -1,0 +1,26 @@
+import { refuse } from '../refusal'
+import type { Routes } from '../wire/routes'
+import { caseRoutes } from './cases'
+import { fileRoutes } from './files'
+import { setupRoutes } from './setup'
+import { talkRoutes } from './talk'
+
+const forbidden = () => {
+  throw refuse(403, 'Error_Insufficient_Privileges', 'This operator may only read.', 'Pega_API_019')
+}
+
+/** Everything below `/api/application/v2`. */
+export const v2Routes: Routes = {
+  ...setupRoutes,
+  ...caseRoutes,
+  ...fileRoutes,
+  ...talkRoutes,
+  'POST /cases': forbidden,
+  'PATCH /cases/{ID}/actions/{action}': forbidden,
+  'PATCH /assignments/{ID}/actions/{action}': forbidden,
+  'DELETE /cases/{ID}': forbidden,
+  'DELETE /cases/{ID}/updates': forbidden,
+  'POST /cases/{ID}/attachments': forbidden,
+  'DELETE /attachments/{ID}': forbidden,
+  'POST /messages': forbidden,
+}
