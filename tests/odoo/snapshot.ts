@@ -67,6 +67,13 @@ export const knownResidue: readonly Residue[] = [
       one.table === 'res_users' && one.what === 'row changed' && only(one, ['write_date', 'write_uid']),
   },
   {
+    reason: 'time of last change of a setting that got back what it held',
+    fits: one =>
+      one.table === 'ir_config_parameter' &&
+      one.what === 'row changed' &&
+      only(one, ['write_date', 'write_uid']),
+  },
+  {
     reason: 'presence and log-in marks of the user that migrated',
     fits: rowsOf('res_users_log', 'res_device_log', 'bus_presence', 'mail_presence'),
   },

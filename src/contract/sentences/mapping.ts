@@ -224,6 +224,11 @@ export const mappingSentences: Record<string, SentenceMaker> = {
     title: count => `${counted(count, 'document')} stand in the index without a file`,
     remedy: 'Add the file to the folder and read the source again.',
   }),
+  'document-link-unsafe': maker({
+    found: f => `it is a link to “${said(f, 'url')}”, which is no address of the web, so it stays out.`,
+    title: count => `${counted(count, 'document')} are links that lead to no address of the web`,
+    remedy: 'Give the link an address that begins with https:// in the source, or bring the file itself.',
+  }),
   'document-file-unclear': maker({
     found: f => `“${said(f, 'name')}” could be any of several files, so it stays out.`,
     title: count => `${counted(count, 'document')} could be any of several files`,

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
-import { keyFields, lead, states, type GroundOn } from '../../unit/steps/odoo-ground'
-import { people, several, team, teamsOf } from './wanted'
+import { overdueYears } from '../../../src/main/odoo/settings'
+import { document, keyFields, lead, note, states, task, type GroundOn } from '../../unit/steps/odoo-ground'
+import { overdue, people, several, team, teamsOf } from './wanted'
 
-/** An Odoo for one test, and a way to see that it holds what it held before. */
-export type Ground = GroundOn & { readonly since: () => Promise<string> }
+/** An Odoo for one test, a way to see that it holds what it held before, and its nightly clean-up. */
+export type Ground = GroundOn & {
+  readonly since: () => Promise<string>
+  readonly cleanUp: () => Promise<void>
+}
 
 /** How Odoo's own set-up is planned, made, checked and taken back: on a real Odoo and on the practice one. */
 export function setUpBehaviour(open: () => Promise<Ground>): void {
@@ -110,5 +114,88 @@ export function setUpBehaviour(open: () => Promise<Ground>): void {
     expect(await ground.verify()).toEqual([])
     expect(await ground.rollBack()).toEqual([])
     expect(await odoo.parameter('sales_team.membership_multi')).toBe('False')
+  })
+
+  test('a reply points to its message however deep, and the order of both stays', async () => {
+    const ground = await open()
+    const { odoo } = ground
+    const at = (minute: number) => ({ date: `2020-01-02 03:0${minute}:00` })
+    const replies = ['a', 'b', 'c', 'd'].map((name, index, all) =>
+      note(`${index} ${name}`, 'case:W-1', {
+        ...at(index),
+        ...(index === 0 ? {} : { parent_id: { ref: `message:${index - 1} ${all[index - 1]!}` } }),
+      }),
+    )
+    ground.want(...keyFields, lead('W-1'), ...replies, note('4 e', 'case:W-1', at(4)))
+    await ground.since()
+    expect(new Set(Object.values(states(await ground.bring())))).toEqual(new Set(['done']))
+    const rows = await odoo.searchRead(
+      'mail.message',
+      [
+        ['model', '=', 'crm.lead'],
+        ['res_id', '=', ground.store.bound.get('case:W-1')!.odooId],
+      ],
+      ['parent_id', 'body'],
+      { order: 'id' },
+    )
+    expect(rows.map(row => String(row['body']).replace(/<[^>]+>/g, ''))).toEqual([
+      '0 a',
+      '1 b',
+      '2 c',
+      '3 d',
+      '4 e',
+    ])
+    expect(rows.map(row => row['parent_id'])).toEqual([false, rows[0]!.id, rows[1]!.id, rows[2]!.id, false])
+    expect(await ground.verify()).toEqual([])
+    expect(await ground.rollBack()).toEqual([])
+    expect(await ground.since()).toBe('')
+  })
+
+  test('a document that is a link holds its address and no bytes', async () => {
+    const ground = await open()
+    const { odoo } = ground
+    const link = document('Contract', 'case:W-1', '')
+    const { datas: _, mimetype: __, ...values } = link.values
+    const url = 'https://docs.example/a?b=1&c=é'
+    ground.want(...keyFields, lead('W-1'), { ...link, values: { ...values, type: 'url', url } })
+    await ground.since()
+    await ground.bring()
+    const [held] = await odoo.searchRead(
+      'ir.attachment',
+      [['name', '=', 'Contract']],
+      ['type', 'url', 'datas'],
+    )
+    expect(held).toMatchObject({ type: 'url', url, datas: '' })
+    expect(await ground.verify()).toEqual([])
+    expect(await ground.rollBack()).toEqual([])
+    expect(await ground.since()).toBe('')
+  })
+
+  test('open activities that are overdue for years are not cleaned away, and Odoo’s setting comes back', async () => {
+    const ground = await open()
+    const { odoo } = ground
+    const before = await odoo.parameter(overdueYears.name)
+    expect(before).toBe('3')
+    const old = {
+      ...task('Old', 'case:W-1'),
+      values: { ...task('Old', 'case:W-1').values, date_deadline: '2015-06-01' },
+    }
+    ground.want(...keyFields, overdue, lead('W-1'), old)
+    await ground.since()
+    await ground.bring()
+    expect(await odoo.parameter(overdueYears.name)).toBe('0')
+    await ground.cleanUp()
+    expect(await ground.verify()).toEqual([])
+    expect(await ground.rollBack()).toEqual([])
+    expect(await odoo.parameter(overdueYears.name)).toBe('3')
+    expect(await ground.since()).toBe('')
+  })
+
+  test('where no activity is that old, Odoo’s clean-up stays as it is', async () => {
+    const ground = await open()
+    ground.want(...keyFields, overdue, lead('W-1'), task('New', 'case:W-1'))
+    await ground.bring()
+    expect(await ground.odoo.parameter(overdueYears.name)).toBe('3')
+    expect(await ground.verify()).toEqual([])
   })
 }

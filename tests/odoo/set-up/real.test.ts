@@ -1,6 +1,6 @@
 import { describe as group, onTestFinished } from 'vitest'
 import { groundOn } from '../../unit/steps/odoo-ground'
-import { freshDatabase } from '../server'
+import { freshDatabase, odooShell } from '../server'
 import { compare, describe, snapshot, type Snapshot } from '../snapshot'
 import { setUpBehaviour } from './behaviour'
 
@@ -12,6 +12,12 @@ group('the real Odoo 19', () => {
     let before: Snapshot | null = null
     return {
       ...ground,
+      cleanUp: async () => {
+        await odooShell(
+          database,
+          "env['mail.activity']._gc_delete_old_overdue_activities()\nenv.cr.commit()\n",
+        )
+      },
       /** Table by table; the first time it only looks. */
       since: async () => {
         const now = await snapshot(database)

@@ -1,10 +1,11 @@
 import { CasebridgeError } from '../../../contract/failure'
-import type { Change, Key } from '../../../contract/change'
+import type { Change, ChangeState, Key } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { modelFacts } from '../../odoo/entities'
 import { createFinder } from '../../odoo/finder'
 import { removeLeftActions } from '../../odoo/run-action'
 import { carryOut } from './carry-out'
+import { keysIn } from '../../odoo/values'
 import { settleDoubts } from './doubts'
 import type { Hold, Load } from './ports'
 import { sweepDoubles, sweepParts } from './sweep'
@@ -21,7 +22,13 @@ export async function* load(ports: Load): AsyncGenerator<Progress> {
   await removeLeftActions(ports.odoo)
   await settleDoubts(hold, hold.planId)
   yield* drain(hold, count)
-  if (ports.plans.reopen(ports.planId) > 0) yield* drain(hold, count)
+  for (let waited = Infinity; ports.plans.reopen(ports.planId) > 0;) {
+    yield* drain(hold, count)
+    // what waited for something that waited itself comes through one turn later
+    const waiting = countOf(hold, 'waiting')
+    if (waiting === 0 || waiting >= waited) break
+    waited = waiting
+  }
   await sweepDoubles(hold)
   await sweepParts(hold)
   yield count('Done', 0)
@@ -32,10 +39,21 @@ async function* drain(hold: Hold, count: ReturnType<typeof counter>): AsyncGener
     hold.signal.throwIfAborted()
     const [first] = hold.plans.pending(hold.planId, 1)
     if (!first) return
-    const batch = hold.plans.pending(hold.planId, batchOf(first))
+    const batch = upToReference(hold.plans.pending(hold.planId, batchOf(first)))
     await carryOut(hold, batch)
     yield count(modelFacts(first.model).plural, batch.length)
   }
+}
+
+/** Records that point to others of their own batch (a reply to its message) go in the call after those, in their order. */
+function upToReference(batch: readonly Change[]): readonly Change[] {
+  if (batch[0]?.action !== 'create') return batch
+  const keys = new Set<Key>()
+  const cut = batch.findIndex(change => {
+    keys.add(change.key)
+    return keysIn(change.values).some(key => key !== change.key && keys.has(key))
+  })
+  return cut > 0 ? batch.slice(0, cut) : batch
 }
 
 /** Deletes, stamps and skips go a thousand at a time: over XML-RPC Odoo hashes the password anew after some of them. */
@@ -66,6 +84,10 @@ function refuseUnapproved({ plans, planId }: Load): void {
 /** Odoo's number of a key: what this or an earlier run made or adopted. */
 function numbers({ bound }: Load): (key: Key) => number | null {
   return key => bound.get(key)?.odooId ?? null
+}
+
+function countOf({ plans, planId }: Hold, state: ChangeState): number {
+  return plans.counts(planId).reduce((sum, row) => sum + (row.state === state ? row.count : 0), 0)
 }
 
 /** Counting a large plan costs a look at every change, so it is done every few seconds and carried on in between. */

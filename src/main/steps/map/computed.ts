@@ -11,6 +11,7 @@ import { readYesNo } from './read/number'
 import { personName } from './read/person-name'
 import { phoneText } from './read/phone'
 import { listedLinks } from './references'
+import { plainWords } from './rich-text/rich-text'
 import { textOf, type RuleContext } from './rule-context'
 
 export type ComputedRule = Extract<Rule, { kind: 'computed' }>
@@ -105,17 +106,27 @@ export const computed: Readonly<Record<string, Computed>> = {
   },
 }
 
-/** Settings: `stream`, `from` (its column that names me), `show` (its columns, apart by |); `columns` is my own key. */
+/**
+ * Settings: `stream`, `from` (its column that names me), `show` (its columns, apart by |), `labels` (what stands before
+ * each, in the same way; '' for nothing); `columns` is my own key.
+ */
 function rowsAsText(rule: ComputedRule, context: RuleContext): Outcome {
   const links = listedLinks(rule)
-  const show = rule.settings?.['show']
+  const { show, labels } = rule.settings ?? {}
   if (links === null || typeof show !== 'string') return { value: nothing }
+  const called = typeof labels === 'string' ? labels.split('|') : []
   const lines = context.references
     .cellsOf(links, firstText(rule, context) || context.key)
     .map(cells =>
       show
         .split('|')
-        .map(column => cellText(cellOf(cells, column), context.nullWords))
+        .map((column, at) => {
+          const said = plainWords(cellText(cellOf(cells, column), context.nullWords))
+            .replace(/\s+/g, ' ')
+            .trim()
+          const label = called[at] ?? ''
+          return said === '' || label === '' ? said : `${label}: ${said}`
+        })
         .filter((said, at, all) => said !== '' && all.indexOf(said) === at)
         .join(', '),
     )

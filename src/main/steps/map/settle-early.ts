@@ -9,6 +9,7 @@ const phaseOf: Readonly<Partial<Record<Entity, Phase>>> = {
   contact: 'contact',
   case: 'case',
   document: 'document',
+  message: 'message',
   activity: 'activity',
   object: 'activity',
 }
