@@ -3,6 +3,7 @@ import type { Mapping } from '../../../src/contract/mapping'
 import { sampleWorkflows } from '../../../src/main/practice/sample-firm/automation'
 import { mechanismsOf, triggerOf } from '../../../src/main/report/rebuild/mechanism'
 import { writeRebuildHtml, writeRebuildMarkdown } from '../../../src/main/report/rebuild/rebuild-report'
+import { noServiceLevels, serviceLevels } from '../../../src/main/report/rebuild/service-levels'
 import { rebuildRules } from '../../../src/main/report/rebuild/rebuild-rule'
 import { workflowsOfFile } from '../../../src/main/sources/casemanager/workflows/workflow-file'
 import type { WorkflowDefinition } from '../../../src/main/sources/source'
@@ -131,4 +132,49 @@ test('a source without rules gets a reference that says so', async () => {
   expect(await written(path => writeRebuildMarkdown([], null, about, path))).toContain(
     'gave no automation rules',
   )
+})
+
+const slaColumn = (column: string, kind: 'text' | 'datetime' = 'text') => ({
+  stream: 'cases',
+  column,
+  kind,
+  kindShare: 1,
+  filled: 40,
+  records: 50,
+  distinct: 2,
+  distinctExact: true,
+  longest: 10,
+  min: null,
+  max: null,
+  top: [{ value: 'Fast lane', count: 30 }],
+  samples: ['Fast lane'],
+  pointsTo: [],
+})
+
+test('service levels are found in the columns that speak of them and in nothing else', () => {
+  const columns = ['pySLAName', 'SLA Due', 'sla_goal', 'Translation', 'Bratislava', 'slander'].map(name =>
+    slaColumn(name),
+  )
+  const found = serviceLevels(null, [...columns, { ...slaColumn('SLA empty'), filled: 0 }], null)
+  expect(found.columns.map(one => one.column)).toEqual(['pySLAName', 'SLA Due', 'sla_goal'])
+})
+
+test('a source with service levels gets the page on how to rebuild them, one without does not', async () => {
+  const named = [{ name: hostile, on: 'Complaint', goals: 7, deadlines: 8, overdue: 1 }]
+  const levels = serviceLevels(
+    { slas: named } as never,
+    [slaColumn('pySLAName'), slaColumn('pySLADeadline', 'datetime')],
+    mapping,
+  )
+  const page = await written(path => writeRebuildHtml(rules, mapping, about, path, levels))
+  expect(faultsOf(page)).toEqual([])
+  const { text } = factsOf(page)
+  expect(text).toContain('How to rebuild SLAs in Odoo')
+  expect(text).toContain('Fast lane (30)')
+  expect(text).toContain('40 of 50')
+  const markdown = await written(path => writeRebuildMarkdown(rules, mapping, about, path, levels))
+  expect(markdown).toContain('## How to rebuild SLAs in Odoo')
+  expect(markdown).not.toContain('<script>')
+  const without = await written(path => writeRebuildHtml(rules, mapping, about, path, noServiceLevels))
+  expect(without).not.toContain('rebuild SLAs')
 })
