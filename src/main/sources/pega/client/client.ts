@@ -103,8 +103,8 @@ export function createPegaClient(
   const attachments = attachmentReader({ attempt, turnstile, persistence, host: line.host, attachmentMs })
   return {
     host: line.host,
-    get: (api, path, query, signal) => ask(endpoint(api, 'GET', path, query), undefined, signal),
-    post: (path, body, signal) => ask(endpoint('v2', 'POST', path), body, signal),
+    get: async (api, path, query, signal) => ask(endpoint(api, 'GET', path, query), undefined, signal),
+    post: async (path, body, signal) => ask(endpoint('v2', 'POST', path), body, signal),
     bytes: (api, attachment, signal) =>
       attachments.bytes(endpoint(api, 'GET', ['attachments', attachment]), both(signal)),
     text: (api, attachment, signal) =>

@@ -78,7 +78,14 @@ async function ask(
     const tokens = tokensOf(told)
     if (tokens !== null) return { value: tokens }
     if (told === null && answer.type.includes('json')) return cutOff(line.host, options.persistence)
-    return once(notPega(line.host))
+    if (told === null) return once(notPega(line.host))
+    return once(
+      settings(
+        'pega-no-token',
+        `${line.host} answered without a token that Casebridge could use. Check the address with its context path, and what stands before Pega.`,
+        'token endpoint: HTTP 200',
+      ),
+    )
   }
   return refusal(answer.status, told, { ...answer, host: line.host }, grant, options)
 }

@@ -1,7 +1,11 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PegaConnection, PegaSecrets } from '../../../../../src/main/sources/pega/client/connection'
-import type { PegaOptions } from '../../../../../src/main/sources/pega/client/client'
+import {
+  createPegaClient,
+  type PegaClient,
+  type PegaOptions,
+} from '../../../../../src/main/sources/pega/client/client'
 
 export type Asked = {
   readonly method: string
@@ -81,4 +85,34 @@ export function text(
 ): void {
   answer.writeHead(status, headers)
   answer.end(body)
+}
+
+/** A small Pega and clients of it, closed together. */
+export type Ground = {
+  readonly pega: SmallPega
+  client(change?: Partial<PegaConnection>, options?: PegaOptions, secrets?: PegaSecrets): PegaClient
+}
+
+export function grounds(): {
+  start(answer: Answerer, token?: Answerer): Promise<Ground>
+  close(): void
+} {
+  const open: { close(): void }[] = []
+  return {
+    async start(answer, token) {
+      const pega = await smallPega(answer, token)
+      open.push(pega)
+      return {
+        pega,
+        client(change = {}, options = {}, secrets = pega.secrets) {
+          const made = createPegaClient({ ...pega.connection, ...change }, secrets, { ...quick, ...options })
+          open.push(made)
+          return made
+        },
+      }
+    },
+    close() {
+      for (const one of open.splice(0).reverse()) one.close()
+    },
+  }
 }
