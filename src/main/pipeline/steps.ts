@@ -2,6 +2,7 @@ import { CasebridgeError } from '../../contract/failure'
 import type { MappingOptions } from '../../contract/mapping'
 import type { Progress, Run, StepName } from '../../contract/run'
 import { odooIdentity } from '../odoo/identity'
+import { fieldsIfThere } from '../odoo/new-model'
 import type { OdooField, Reader, Writer } from '../odoo/odoo'
 import type { Session } from '../session'
 import { audit } from '../steps/audit/audit'
@@ -162,7 +163,7 @@ async function odooFacts(
   ])
   for (const entity of session.store.mappings.latest()?.mapping.entities ?? []) models.add(entity.model)
   const fields = new Map<string, ReadonlyMap<string, OdooField>>()
-  for (const model of models) fields.set(model, await odoo.fields(model))
+  for (const model of models) fields.set(model, await fieldsIfThere(odoo, model))
   const modules: string[] = []
   for (const name of ['partner_firstname', 'crm_iap_enrich', 'base_vat', 'phone_validation'])
     if (await odoo.hasModule(name)) modules.push(name)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { CasebridgeError } from '../../../contract/failure'
 import type { Mapping } from '../../../contract/mapping'
+import { withNewModels } from '../../odoo/new-model'
 import type { Reader } from '../../odoo/odoo'
 import type { Template } from '../../sources/source'
 import type { MappingTable, ProfileTable, StagedTable } from '../../store/store'
@@ -27,7 +28,8 @@ export type ProposePorts = {
  * Nothing is confirmed; what a person decided before is kept. Saves it as a new version unless it is the same.
  */
 export async function propose(ports: ProposePorts): Promise<Mapping> {
-  const { staged, odoo, template, mappings } = ports
+  const { staged, template, mappings } = ports
+  const odoo = withNewModels(ports.odoo, new Set(template.customModels?.map(({ model }) => model)))
   const profile = ports.profile.get()
   if (profile === null) {
     throw new CasebridgeError({
