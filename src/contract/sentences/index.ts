@@ -4,6 +4,7 @@ import { whereIs } from './maker'
 import { documentsSentences } from './documents'
 import { intakeSentences } from './intake'
 import { mappingSentences } from './mapping'
+import { pegaSentences } from './pega'
 import { pegaRecordsSentences } from './pega-records'
 import { recordsSentences } from './records'
 import { restSentences } from './rest'
@@ -16,6 +17,7 @@ const makers: ReadonlyMap<string, SentenceMaker> = new Map(
     ...mappingSentences,
     ...restSentences,
     ...pegaRecordsSentences,
+    ...pegaSentences,
   }),
 )
 

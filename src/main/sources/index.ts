@@ -1,9 +1,10 @@
 import { CasebridgeError } from '../../contract/failure'
 import { casemanager } from './casemanager/source'
+import { pega } from './pega/source'
 import type { Source } from './source'
 
 /** Every source there is; a new one is a folder beside the others and a line here. */
-export const sources: readonly Source[] = [casemanager]
+export const sources: readonly Source[] = [casemanager, pega]
 
 export function sourceNamed(name: string): Source {
   const source = sources.find(one => one.name === name)

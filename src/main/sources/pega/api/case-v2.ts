@@ -3,7 +3,17 @@ import type { CasePage, RawAssignment } from '../page/case-page'
 import type { Raw, RawPage } from '../page/raw'
 import { at, firstOf, listOf, own, pageOf, pagesOf, rowsUnder, textOf } from './answer'
 import { headerOf, merged, namesOf } from './merge'
-import { attachmentsOf, followersOf, historyOf, part, partyOf, postsOf, relatedOf, tagsOf } from './parts'
+import {
+  attachmentsOf,
+  detailsOf,
+  followersOf,
+  historyOf,
+  part,
+  partyOf,
+  postsOf,
+  relatedOf,
+  tagsOf,
+} from './parts'
 import type { CaseRead } from './parts'
 
 /** What a list of open tasks knows beyond the case itself: tasks of a case carry no goal and deadline in v2. */
@@ -20,7 +30,8 @@ export async function readCaseV2(read: CaseRead, row: RawPage, tasks: TaskTimes)
   const header = headerOf(info)
   const people = namesOf(at(body ?? undefined, 'data.referencedUsers'))
   const unchanged = isSame(own(header, 'pxUpdateDateTime'), own(row, 'pxUpdateDateTime'))
-  const content = pageOf(own(info, 'content')) ?? {}
+  const shown = pageOf(own(info, 'content')) ?? {}
+  const content = merged({}, shown, await detailsOf(read), true)
   const properties = withNames(merged(header, content, row, unchanged), people)
   const className = textOf(own(header, 'pxObjClass')) || read.class
   const known: CaseRead = { ...read, class: className }

@@ -99,7 +99,7 @@ export async function catalogueOf(line: Line, views: Views, signal: AbortSignal)
     objects.push({
       ...made,
       key,
-      list: made.list === null ? null : { ...made.list, key: key[0] ?? made.list.key },
+      list: made.list === null || made.metadata === null ? null : keyedBy(made.list, key, made.metadata),
     })
     if (made.list === null) {
       findings.push(general('pega-object-without-list', 'warning', { name, class: id, why: made.why ?? '' }))
@@ -176,14 +176,24 @@ function listOn(metadata: ListMetadata, id: string, views: Views): CaseList {
     ? views.parameters[metadata.view]
     : undefined
   return {
+    api: 'v2',
     view: metadata.view,
     ...(parameters === undefined ? {} : { parameters }),
     queryable: metadata.queryable,
     key,
     instant,
     select: [...new Set([key, ...columns])],
+
     where: foreign ? [{ field: 'pxObjClass', is: 'EQ', value: id }] : [],
   }
+}
+
+/** Rows of data objects are walked by their own key, or by one that Pega gives; those without any are read at once. */
+function keyedBy(list: CaseList, key: readonly string[], metadata: ListMetadata): CaseList {
+  const columns = metadata.fields.map(field => field.id)
+  const single = key.length === 1 ? key[0] : ['pzInsKey', 'pyGUID'].find(name => columns.includes(name))
+  const all = { ...list, instant: null, select: columns, keys: [...key, ...columns] }
+  return single === undefined ? { ...all, queryable: false } : { ...all, key: single }
 }
 
 /** What names a row of a data object: what metadata calls its key, else an identifier called like it. */

@@ -32,6 +32,7 @@ export type Refusal = 'denied' | 'missing' | 'slow' | 'unfit' | 'absent' | 'brok
 /** Why the server refused; null: it is no answer of the server, and nothing but stopping helps. */
 export function refusedAs(error: unknown): Refusal | null {
   if (!(error instanceof CasebridgeError)) return null
+  if (error.kind === 'fix-record' && unreadable.has(error.code)) return 'broken'
   return refusals.get(error.code) ?? null
 }
 
@@ -41,16 +42,12 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
   ['pega-slow', 'slow'],
   ['pega-unfit', 'unfit'],
   ['pega-absent', 'absent'],
+  ['pega-no-endpoint', 'absent'],
   ['pega-broken', 'broken'],
 ])
 
-/** Gives null instead of failing where the server refused in one of these ways. */
-export async function unless<T>(work: Promise<T>, ...refusals: readonly Refusal[]): Promise<T | null> {
-  try {
-    return await work
-  } catch (error) {
-    const refusal = refusedAs(error)
-    if (refusal !== null && refusals.includes(refusal)) return null
-    throw error
-  }
-}
+const unreadable: ReadonlySet<string> = new Set([
+  'pega-unreadable',
+  'pega-attachment-cut',
+  'pega-attachment-changed',
+])

@@ -8,16 +8,20 @@ export const mostRows = 5000
 
 export type Condition = {
   readonly field: string
-  readonly is: 'EQ' | 'IN' | 'GT' | 'GTE' | 'LT' | 'IS_NULL'
+  readonly is: 'EQ' | 'IN' | 'GT' | 'GTE' | 'LT' | 'IS_NULL' | 'IS_NOT_NULL'
   readonly value?: string
   readonly values?: readonly string[]
+  readonly isTime?: boolean // the value is an ISO instant
 }
 export type Question = {
+  /** v1 knows whole data pages alone; its view '' is the list of the caller's own cases. */
+  readonly api?: 'v1' | 'v2'
   readonly view: string
   readonly parameters?: Readonly<Record<string, string>>
   readonly select?: readonly string[]
   readonly where?: readonly Condition[]
   readonly sort?: readonly string[]
+  readonly newestFirst?: boolean
   readonly size?: number
 }
 export type Rows = {
@@ -29,6 +33,11 @@ export type Rows = {
 
 /** Rows of a list data view, from the first on. Without `size` nothing is asked that a plain list cannot answer. */
 export async function rowsOf(line: Line, question: Question, signal: AbortSignal): Promise<Rows> {
+  if (question.api === 'v1') {
+    const path = question.view === '' ? ['cases'] : ['data', question.view]
+    const { body } = await line.get('v1', path, question.parameters ?? {}, signal)
+    return { rows: rowsUnder(body, 'pxResults', 'cases'), more: null, fetched: null }
+  }
   const { body } = await line.post(
     ['data_views', question.view],
     {
@@ -98,11 +107,12 @@ function parametersOf(question: Question): { dataViewParameters?: Body } {
   return question.parameters === undefined ? {} : { dataViewParameters: question.parameters }
 }
 
-function queryOf({ select = [], where = [], sort = [] }: Question): Body {
+function queryOf({ select = [], where = [], sort = [], newestFirst }: Question): Body {
+  const type = newestFirst === true ? 'DESC' : 'ASC'
   return {
     ...(select.length === 0 ? {} : { select: select.map(field => ({ field })) }),
     ...filterOf(where),
-    ...(sort.length === 0 ? {} : { sortBy: sort.map(field => ({ field, type: 'ASC' })) }),
+    ...(sort.length === 0 ? {} : { sortBy: sort.map(field => ({ field, type })) }),
   }
 }
 
@@ -138,6 +148,7 @@ export type ListField = {
   readonly source: Raw
 }
 export type ListMetadata = {
+  readonly api?: 'v1' | 'v2'
   readonly view: string
   readonly class: string
   readonly name: string

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../contract/finding'
 import type { Content } from '../../source'
+import { dateTime } from '../page/cell'
 import type { CasePage, RawAttachment, RawHistory, RawParty, RawPost } from '../page/case-page'
 import type { Raw, RawPage } from '../page/raw'
 import { at, firstOf, isTrue, listOf, own, pageOf, pagesOf, rowsUnder, textOf } from './answer'
@@ -16,6 +17,8 @@ export type CaseRead = {
   readonly signal: AbortSignal
   /** What was noticed of this case. */
   readonly findings: Finding[]
+  /** The list the case was found in has too few columns: what people see of the case is asked for too. */
+  readonly thin: boolean
   /** Parts this server does not have; shared by all cases of a run. */
   readonly absent: Set<string>
 }
@@ -47,7 +50,7 @@ export async function part<T>(read: CaseRead, what: string, work: () => Promise<
     return await work()
   } catch (error) {
     const refusal = refusedAs(error)
-    if (refusal === null || refusal === 'slow') throw error
+    if (refusal === null) throw error
     if (refusal === 'absent') {
       read.absent.add(what)
       read.findings.push(noticed(read, 'pega-part-absent', 'info', { what }))
@@ -201,6 +204,19 @@ export async function historyOf(read: CaseRead): Promise<readonly RawHistory[]> 
   }))
 }
 
+/** What the details view of a case shows; nothing where it has none. */
+export async function detailsOf(read: CaseRead): Promise<RawPage> {
+  if (!read.thin || read.absent.has('details')) return {}
+  try {
+    const body = await get(read, ['cases', read.key, 'views', 'pyDetails'])
+    return pageOf(at(body, 'data.caseInfo.content') ?? at(body, 'data.content') ?? own(body, 'content')) ?? {}
+  } catch (error) {
+    if (refusedAs(error) === null) throw error
+    read.absent.add('details') // many case types have no view of this name
+    return {}
+  }
+}
+
 const postsAtOnce = 100
 const mostPostPages = 10_000
 
@@ -213,7 +229,7 @@ export async function postsOf(read: CaseRead): Promise<Posts> {
       return await pulse(read, feedPage)
     } catch (error) {
       const refusal = refusedAs(error)
-      if (refusal === null || refusal === 'slow') throw error
+      if (refusal === null) throw error
       if (refusal === 'absent') read.absent.add('feed')
     }
   }
@@ -245,6 +261,14 @@ async function messagesPage(read: CaseRead, olderThan: string): Promise<PulsePag
   return { items, older: textOf(own(body, 'pageLastEntry')) || textOf(timeOf(items.at(-1) ?? null)) }
 }
 
+/** A millisecond later, in the same writing: posts of one instant may be parted by the end of a page. */
+function justAfter(stamp: string): string {
+  const time = dateTime(stamp)
+  if (time === null) return stamp
+  const later = new Date(Date.parse(time) + 1).toISOString()
+  return /GMT$/i.test(stamp) ? `${later.replace(/[-:]/g, '').replace('Z', '')} GMT` : later
+}
+
 const timeOf = (item: Raw): Raw => firstOf(item, 'pyFeed.pyPostedOn', 'postedTime', 'pxCreateDateTime')
 
 /** All pages, newest first as they come; posts met before are not taken again, and a page of nothing new is the end. */
@@ -260,20 +284,21 @@ async function pulse(
     const fresh = page.items.filter(item => !known.has(idOf(item)))
     for (const item of fresh) known.add(idOf(item))
     found.push(...fresh)
-    if (fresh.length === 0 || page.older === '' || page.older === older) break
-    older = page.older
+    const next = justAfter(page.older)
+    if (fresh.length === 0 || next === '' || next === older) break
+    older = next
   }
   const posts: RawPost[] = []
   const attachments: RawAttachment[] = []
   const take = async (item: RawPage, replyTo: string | null, level: number): Promise<void> => {
     const id = idOf(item)
-    if (id === '') return
+    if (id === '' || isOfTheSystem(item)) return
     posts.push({
       id,
       replyTo,
       text: firstOf(item, 'pyMessage', 'message', 'pyFeed.pyMessage', 'pyFeed.pyFeedTitle'),
       author: firstOf(item, 'postedByUser.ID', 'postedByUser.UserID', 'postedBy', 'pxCreateOperator'),
-      authorName: firstOf(item, 'postedByUser.name', 'postedByName', 'pxCreateOpName'),
+      authorName: nameIn(item),
       time: timeOf(item),
     })
     for (const one of pagesOf(own(item, 'attachments') ?? own(item, 'pyAttachments') ?? null)) {
@@ -287,6 +312,16 @@ async function pulse(
   }
   for (const item of found.reverse()) await take(item, null, 0)
   return { posts, attachments }
+}
+
+/** A feed shows what the system did between what people wrote; that stands in the history. */
+const isOfTheSystem = (item: RawPage): boolean => /gadget/i.test(textOf(own(item, 'pxObjClass')))
+
+function nameIn(item: RawPage): Raw {
+  const user = own(item, 'postedByUser')
+  return typeof user === 'string'
+    ? user
+    : firstOf(item, 'postedByUser.name', 'postedByName', 'pxCreateOpName')
 }
 
 const idOf = (item: RawPage): string => textOf(firstOf(item, 'pzInsKey', 'ID', 'pyID'))

@@ -1,5 +1,6 @@
+import { parseRaw } from '../page/raw'
 import type { Raw, RawPage } from '../page/raw'
-import { at, firstOf, isTrue, own, pageOf, pagesOf, textOf } from './answer'
+import { at, firstOf, own, pageOf, pagesOf, textOf } from './answer'
 import { refusedAs } from './line'
 import type { Line } from './line'
 
@@ -70,22 +71,8 @@ function configOf(body: Raw): RawPage | null {
   const text = textOf(own(body, 'pyConfigJSON'))
   if (text === '') return pageOf(body)
   try {
-    return pageOf(rawOf(JSON.parse(text)))
+    return pageOf(parseRaw(text))
   } catch {
     return null
   }
 }
-
-/** Parsed JSON in the form all readers use. Only for what needs no exact numbers. */
-function rawOf(value: unknown): Raw {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  if (Array.isArray(value)) return value.map(rawOf)
-  if (typeof value !== 'object') return String(value)
-  const page: Record<string, Raw> = Object.create(null)
-  for (const [name, one] of Object.entries(value)) page[name] = rawOf(one)
-  return page
-}
-
-/** Whether a case type may be created; text in some versions. */
-export const mayCreate = (one: RawPage): boolean =>
-  own(one, 'CanCreate') === undefined ? own(one, 'links') !== undefined : isTrue(own(one, 'CanCreate'))

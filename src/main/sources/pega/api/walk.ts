@@ -14,15 +14,20 @@ import type { Condition, Question } from './list-view'
  * ahead of the position and is met again with its newer state.
  */
 
-/** A list of cases and what its rows are known by. */
+/** A list and what its rows are known by. */
 export type CaseList = {
+  readonly api: 'v1' | 'v2'
   readonly view: string
   readonly parameters?: Readonly<Record<string, string>>
   readonly queryable: boolean
   readonly key: string // pzInsKey, or what the list gives instead
+  /** Where else a key may stand in rows whose metadata tells nothing. */
+  readonly keys?: readonly string[]
   readonly instant: string | null // pxUpdateDateTime; null: the list does not tell when a row changed
   readonly select: readonly string[]
   readonly where: readonly Condition[]
+  /** Rows of other classes are not taken: a list that takes no query cannot be asked for one class. */
+  readonly only?: string
 }
 
 /** `windows`: rows with an instant, by it. `nulls`: those without. `keys`: by key alone. `whole`: a list that takes no query. */
@@ -37,6 +42,8 @@ export type Walk = {
   readonly from: Position
   readonly signal: AbortSignal
   readonly size?: number // rows in a request
+  /** Only rows that changed before this time. */
+  readonly until?: string
   readonly now?: () => number
 }
 
@@ -65,21 +72,20 @@ async function* byInstant(walk: Walk, instant: string): AsyncGenerator<readonly 
     if (at !== null && key !== null) {
       // the rest of an instant that was cut in the middle, and nothing but this instant
       const one: Condition[] = [
-        { field: instant, is: 'GTE', value: at },
-        { field: instant, is: 'LT', value: after(at) },
+        { field: instant, is: 'GTE', value: at, isTime: true },
+        { field: instant, is: 'LT', value: after(at), isTime: true },
       ]
       yield* byKey(walk, one, key === '' ? null : key, pace.size)
       at = after(at)
       key = null
     }
-    const until = pace.until(at, walk.now ?? Date.now)
+    const until = earlier(pace.until(at, walk.now ?? Date.now), walk.until ?? null)
+    if (until !== null && at !== null && Date.parse(at) >= Date.parse(until)) return
     const where: Condition[] = [
-      ...(at === null ? [] : [{ field: instant, is: 'GTE' as const, value: at }]),
-      ...(until === null ? [] : [{ field: instant, is: 'LT' as const, value: until }]),
+      ...(at === null ? [] : [{ field: instant, is: 'GTE' as const, value: at, isTime: true }]),
+      ...(until === null ? [] : [{ field: instant, is: 'LT' as const, value: until, isTime: true }]),
       // without a condition on the instant its nulls would come too
-      ...(at === null && until === null
-        ? [{ field: instant, is: 'GTE' as const, value: '0001-01-01T00:00:00.000Z' }]
-        : []),
+      ...(at === null && until === null ? [{ field: instant, is: 'IS_NOT_NULL' as const }] : []),
     ]
     const rows = await askOrSlow(walk, where, [instant, walk.list.key], pace.size)
     if (rows === null) {
@@ -88,7 +94,7 @@ async function* byInstant(walk: Walk, instant: string): AsyncGenerator<readonly 
     }
     const last = rows.at(-1)
     if (last === undefined) {
-      if (until === null) return
+      if (until === null || until === walk.until) return
       at = until
       pace.faster()
       continue
@@ -112,6 +118,7 @@ async function* byKey(
 ): AsyncGenerator<readonly Row[]> {
   let key = from
   let rowsAtOnce = size
+  let before = new Set<string>()
   for (;;) {
     const behind: readonly Condition[] = key === null ? [] : [{ field: walk.list.key, is: 'GT', value: key }]
     const rows = await askOrSlow(walk, [...where, ...behind], [walk.list.key], rowsAtOnce)
@@ -122,7 +129,8 @@ async function* byKey(
     }
     const last = rows.at(-1)
     if (last === undefined) return
-    if (last.key === key) throw unsorted(walk.list.view)
+    if (last.key === key || rows.every(row => before.has(row.key))) throw unsorted(walk.list.view)
+    before = new Set(rows.map(row => row.key))
     yield rows
     key = last.key
   }
@@ -132,15 +140,22 @@ async function* byKey(
 async function* wholeList(walk: Walk): AsyncGenerator<readonly Row[]> {
   const { rows, more } = await rowsOf(walk.line, plain(walk), walk.signal)
   const known = new Map<string, Row>()
-  for (const row of rows.map(one => rowOf(one, walk.list))) if (row !== null) known.set(row.key, row)
+  for (const one of rows) {
+    const row = rowOf(one, walk.list)
+    if (row === null) throw keyless(walk.list.view)
+    const kind = textOf(own(one, 'caseTypeID')) || textOf(own(one, 'pxObjClass'))
+    if (walk.list.only === undefined || walk.list.only === kind) known.set(row.key, row)
+  }
   const from = walk.from.key
   const ordered = [...known.values()].filter(row => from === null || row.key > from)
   ordered.sort((a, b) => (a.key < b.key ? -1 : 1))
   if (ordered.length > 0) yield ordered
-  if (more === true || rows.length >= mostRows) throw cut(walk.list.view, rows.length)
+  if (more === true || (walk.list.api === 'v2' && rows.length >= mostRows))
+    throw cut(walk.list.view, rows.length)
 }
 
 const plain = ({ list }: Walk): Question => ({
+  api: list.api,
   view: list.view,
   ...(list.parameters === undefined ? {} : { parameters: list.parameters }),
 })
@@ -153,12 +168,20 @@ async function askOrSlow(
   size: number,
 ): Promise<readonly Row[] | null> {
   const { list, line, signal } = walk
-  try {
-    const { rows } = await rowsOf(
+  const ask = (native: boolean) =>
+    rowsOf(
       line,
-      { ...plain(walk), select: list.select, where: [...list.where, ...where], sort, size },
+      {
+        ...plain(walk),
+        select: list.select,
+        where: [...list.where, ...(native ? where.map(inNative) : where)],
+        sort,
+        size,
+      },
       signal,
     )
+  try {
+    const { rows } = await inTheServersTime(line, where, ask)
     const known = new Map<string, Row>()
     for (const one of rows) {
       const row = rowOf(one, list)
@@ -172,8 +195,36 @@ async function askOrSlow(
   }
 }
 
+const nativeTimes = new WeakSet<Line>()
+
+/** Some servers take times in a condition only in Pega's own writing; which one is found out by the first refusal. */
+async function inTheServersTime<T>(
+  line: Line,
+  where: readonly Condition[],
+  ask: (native: boolean) => Promise<T>,
+): Promise<T> {
+  const native = nativeTimes.has(line)
+  try {
+    return await ask(native)
+  } catch (error) {
+    if (native || refusedAs(error) !== 'unfit' || !where.some(one => one.isTime === true)) throw error
+    const answer = await ask(true).catch(() => {
+      throw error
+    })
+    nativeTimes.add(line)
+    return answer
+  }
+}
+
+/** 2025-11-27T12:32:53.546Z as 20251127T123253.546 GMT. */
+function inNative(condition: Condition): Condition {
+  if (condition.isTime !== true || condition.value === undefined) return condition
+  return { ...condition, value: `${condition.value.replace(/[-:]/g, '').replace('Z', '')} GMT` }
+}
+
 function rowOf(row: RawPage, list: CaseList): Row | null {
-  const key = textOf(own(row, list.key)) || textOf(own(row, 'pzInsKey')) || textOf(own(row, 'pxInsCachedKey'))
+  const names = [list.key, ...(list.keys ?? ['pzInsKey', 'pxInsCachedKey'])]
+  const key = names.map(name => textOf(own(row, name))).find(text => text !== '') ?? ''
   if (key === '') return null
   return { row, key, at: list.instant === null ? null : dateTime(textOf(own(row, list.instant))) }
 }
@@ -209,6 +260,8 @@ class Pace {
   }
 }
 
+const earlier = (a: string | null, b: string | null): string | null =>
+  a === null || b === null ? (a ?? b) : Date.parse(a) < Date.parse(b) ? a : b
 const after = (at: string): string => new Date(Date.parse(at) + 1).toISOString()
 const isBefore = (a: string | null, b: string | null | undefined): boolean =>
   a === null || (b !== null && b !== undefined && Date.parse(a) < Date.parse(b))
@@ -229,7 +282,7 @@ const keyless = (view: string): CasebridgeError =>
 const cut = (view: string, rows: number): CasebridgeError =>
   fault(
     'pega-list-cut',
-    `The list ${view} gave ${rows.toLocaleString('en-US')} rows, has more and cannot be asked for them. Ask for “Allow querying any column” to be ticked on it, or name another list under “Lists to read from”.`,
+    `The list ${view} gave ${rows.toLocaleString('en-US')} rows, has more and cannot be asked for them. Ask for “Allow querying any column” to be ticked on it, name another list under “Lists to read from”, or leave this kind of case out there with null.`,
   )
 const tooSlow = (view: string): CasebridgeError =>
   new CasebridgeError({

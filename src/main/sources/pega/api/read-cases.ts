@@ -1,0 +1,214 @@
+import { z } from 'zod'
+import type { Finding } from '../../../../contract/finding'
+import type { Batch, SourceRecord } from '../../source'
+import { dateTime } from '../page/cell'
+import type { CasePage } from '../page/case-page'
+import { recordsOf } from '../page/records'
+import { own, textOf } from './answer'
+import type { ListedClass } from './catalogue'
+import { readCaseV1 } from './case-v1'
+import { readCaseV2 } from './case-v2'
+import type { TaskTimes } from './case-v2'
+import { inOrder } from './in-order'
+import type { Line } from './line'
+import { noticed } from './parts'
+import type { CaseRead } from './parts'
+import type { Prepared } from './prepare'
+import { taskTimes } from './task-times'
+import { passesOf, walk } from './walk'
+import type { CaseList, Pass, Position, Row } from './walk'
+
+const casesInBatch = 25
+const mostAhead = 500 // cases that changed between their list and themselves
+const mostRecent = 5000
+
+/** Where the reading of cases stands: behind the case `key` of the class, in the pass; `number` cases were read. */
+const cursorOf = z.object({
+  class: z.string(),
+  pass: z.enum(['windows', 'nulls', 'keys', 'whole', 'again']),
+  at: z.string().nullable(),
+  key: z.string().nullable(),
+  number: z.number(),
+  started: z.number(), // when the reading began, in milliseconds
+  ahead: z.array(z.tuple([z.string(), z.string()])), // taken already in the state of this later time
+})
+type Cursor = z.infer<typeof cursorOf>
+type Stage = Cursor['pass']
+
+export type CaseReading = {
+  readonly line: Line
+  readonly prepared: Prepared
+  readonly parallel: number
+  readonly overlapSeconds: number
+  readonly cursor: string | null
+  readonly signal: AbortSignal
+  readonly now?: () => number
+  readonly rowsAtOnce?: number
+}
+
+type Listed = ListedClass & { readonly list: CaseList }
+
+/** All cases of all types, each whole and with the records of all streams it gives, in batches that a stop can go on from. */
+export async function* readCases(reading: CaseReading): AsyncGenerator<Batch> {
+  const { prepared, signal } = reading
+  signal.throwIfAborted()
+  const now = reading.now ?? Date.now
+  const from: Cursor | null = reading.cursor === null ? null : cursorOf.parse(JSON.parse(reading.cursor))
+  const pass = new CasePass(reading, from ?? undefined, now)
+  let reached = from === null
+  for (const type of prepared.catalogue.caseTypes) {
+    if (type.list === null) continue
+    if (!reached && type.id !== from?.class) continue
+    const stages: readonly Stage[] = stagesOf(type.list)
+    let start = !reached && from !== null ? stages.indexOf(from.pass) : 0
+    if (start < 0) start = 0
+    for (const stage of stages.slice(start)) {
+      const position = !reached && from !== null ? { at: from.at, key: from.key } : { at: null, key: null }
+      reached = true
+      yield* pass.stage({ ...type, list: type.list }, stage, position)
+    }
+  }
+}
+
+/** `again`: what changed in the last minutes is listed once more, because what was being saved then was not to be seen yet. */
+const stagesOf = (list: CaseList): readonly Stage[] =>
+  passesOf(list).flatMap((pass): Stage[] => (pass === 'windows' ? ['windows', 'again'] : [pass]))
+
+class CasePass {
+  readonly #reading: CaseReading
+  readonly #now: () => number
+  readonly #started: number
+  readonly #times: (cases: readonly string[], signal: AbortSignal) => Promise<TaskTimes>
+  readonly #absent = new Set<string>()
+  readonly #ownLists: ReadonlySet<string>
+  readonly #ahead: Map<string, string>
+  readonly #recent = new Map<string, string>()
+  #number: number
+
+  constructor(reading: CaseReading, from: Cursor | undefined, now: () => number) {
+    const { catalogue } = reading.prepared
+    this.#reading = reading
+    this.#now = now
+    this.#started = from?.started ?? now()
+    this.#number = from?.number ?? 0
+    this.#ahead = new Map(from?.ahead ?? [])
+    this.#times = taskTimes(reading.line, catalogue.assignments)
+    this.#ownLists = new Set(
+      catalogue.caseTypes.filter(type => type.list !== null && !type.common).map(type => type.id),
+    )
+  }
+
+  async *stage(type: Listed, stage: Stage, from: Position): AsyncGenerator<Batch> {
+    const { line, signal, rowsAtOnce } = this.#reading
+    const overlap = this.#started - this.#reading.overlapSeconds * 1000
+    if (stage === 'windows') this.#recent.clear()
+    const rows = walk({
+      line,
+      list: type.list,
+      pass: stage === 'again' ? 'windows' : (stage satisfies Pass),
+      from: stage === 'again' && from.at === null ? { at: new Date(overlap).toISOString(), key: null } : from,
+      signal,
+      now: this.#now,
+      ...(rowsAtOnce === undefined ? {} : { size: rowsAtOnce }),
+      ...(stage === 'again' ? { until: new Date(this.#now()).toISOString() } : {}),
+    })
+    for await (const some of rows) {
+      const fresh = some.filter(row => this.#isDue(type, row, stage))
+      for (let first = 0; first < fresh.length; first += casesInBatch) {
+        yield await this.#batch(type, stage, fresh.slice(first, first + casesInBatch), overlap)
+      }
+    }
+  }
+
+  #isDue(type: Listed, { row, key, at }: Row, stage: Stage): boolean {
+    const kind = textOf(own(row, 'pxObjClass'))
+    if (kind !== '' && kind !== type.id && this.#ownLists.has(kind)) return false // it comes with its own list
+    const name = key.toLowerCase()
+    if (at !== null && this.#ahead.get(name) === at) {
+      this.#ahead.delete(name)
+      return false
+    }
+    return !(stage === 'again' && at !== null && this.#recent.get(name) === at)
+  }
+
+  async #batch(type: Listed, stage: Stage, rows: readonly Row[], overlap: number): Promise<Batch> {
+    const { prepared, parallel, signal } = this.#reading
+    const times = await this.#times(
+      rows.map(row => row.key),
+      signal,
+    )
+    const records: SourceRecord[] = []
+    const findings: Finding[] = []
+    const numbered = rows.map((row, index) => ({ row, number: this.#number + index + 1 }))
+    for await (const { page, noted, row } of inOrder(numbered, parallel, ({ row, number }) =>
+      this.#case(type, row, number, times),
+    )) {
+      signal.throwIfAborted()
+      const made = recordsOf(page, prepared.classes)
+      records.push(...made.records)
+      findings.push(...noted, ...made.findings)
+      this.#remember(page, row, overlap)
+    }
+    this.#number += rows.length
+    const last = rows.at(-1)
+    const cursor: Cursor = {
+      class: type.id,
+      pass: stage,
+      at: last?.at ?? null,
+      key: last?.key ?? null,
+      number: this.#number,
+      started: this.#started,
+      ahead: [...this.#ahead],
+    }
+    return { records, findings, cursor: JSON.stringify(cursor) }
+  }
+
+  async #case(
+    type: Listed,
+    row: Row,
+    number: number,
+    times: TaskTimes,
+  ): Promise<{ page: CasePage; noted: readonly Finding[]; row: Row }> {
+    const { line, prepared, signal } = this.#reading
+    const findings: Finding[] = []
+    const read: CaseRead = {
+      line,
+      api: prepared.api,
+      key: row.key,
+      class: type.id,
+      place: {
+        file: type.list.view === '' ? 'cases' : `data_views/${type.list.view}`,
+        line: null,
+        record: number,
+      },
+      signal,
+      findings,
+      thin: type.common || !type.list.queryable,
+      absent: this.#absent,
+    }
+    const page =
+      prepared.api === 'v2'
+        ? await readCaseV2(read, row.row, times)
+        : await readCaseV1(read, row.row, prepared.v2)
+    if (page.class === type.id || this.#streams(page.class)) return { page, noted: findings, row }
+    findings.push(noticed(read, 'pega-other-class', 'warning', { class: page.class }))
+    return { page: { ...page, class: type.id }, noted: findings, row }
+  }
+
+  #streams(id: string): boolean {
+    return this.#reading.prepared.catalogue.caseTypes.some(type => type.id === id && type.list !== null)
+  }
+
+  /** A case that was changed after it was listed is met again further on, in the state it was just taken in. */
+  #remember(page: CasePage, row: Row, overlap: number): void {
+    const changed = dateTime(textOf(own(page.properties, 'pxUpdateDateTime')))
+    const name = row.key.toLowerCase()
+    if (changed !== null && row.at !== null && changed > row.at) {
+      this.#ahead.set(name, changed)
+      const oldest = this.#ahead.keys().next()
+      if (this.#ahead.size > mostAhead && oldest.done !== true) this.#ahead.delete(oldest.value)
+    }
+    const at = changed ?? row.at
+    if (at !== null && Date.parse(at) >= overlap && this.#recent.size < mostRecent) this.#recent.set(name, at)
+  }
+}

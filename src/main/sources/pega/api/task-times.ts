@@ -1,0 +1,47 @@
+import { CasebridgeError } from '../../../../contract/failure'
+import type { RawPage } from '../page/raw'
+import { own, textOf } from './answer'
+import type { PeopleView } from './catalogue'
+import type { TaskTimes } from './case-v2'
+import { refusedAs } from './line'
+import type { Line } from './line'
+import { mostRows, rowsOf } from './list-view'
+
+const none: TaskTimes = new Map()
+
+/**
+ * Goals and deadlines of the open tasks of some cases, from a list of all tasks: one question for all of them. Where the
+ * list takes no query it is read once, as far as it goes.
+ */
+export function taskTimes(
+  line: Line,
+  view: PeopleView | null,
+): (cases: readonly string[], signal: AbortSignal) => Promise<TaskTimes> {
+  if (view === null) return async () => none
+  const { metadata, parameters } = view
+  const has = (field: string): boolean => metadata.fields.some(one => one.id === field)
+  const asked = { view: metadata.view, ...(parameters === undefined ? {} : { parameters }) }
+  if (!metadata.queryable || !has('pxRefObjectKey')) {
+    let whole: Promise<TaskTimes> | null = null
+    return (_cases, signal) =>
+      (whole ??= rowsOf(line, asked, signal).then(({ rows }) => byKey(rows.slice(0, mostRows))))
+  }
+  const select = ['pzInsKey', 'pxRefObjectKey', 'pxGoalTime', 'pxDeadlineTime', 'pxCreateDateTime'].filter(
+    field => field === 'pzInsKey' || has(field),
+  )
+  return async (cases, signal) => {
+    if (cases.length === 0) return none
+    try {
+      const where = [{ field: 'pxRefObjectKey', is: 'IN' as const, values: cases }]
+      const { rows } = await rowsOf(line, { ...asked, select, where, size: mostRows }, signal)
+      return byKey(rows)
+    } catch (error) {
+      if (refusedAs(error) === null || (error instanceof CasebridgeError && error.kind === 'retry'))
+        throw error
+      return none
+    }
+  }
+}
+
+const byKey = (rows: readonly RawPage[]): TaskTimes =>
+  new Map(rows.map(row => [textOf(own(row, 'pzInsKey')).toLowerCase(), row] as const))
