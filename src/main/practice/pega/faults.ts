@@ -2,7 +2,7 @@ import type { PracticeCase } from './world'
 
 /** A fault that comes, and goes again. */
 export type Burst = {
-  readonly times?: number // answers it spoils; absent: one
+  readonly times?: number // answers it spoils; absent: one, or two where the name says so
   readonly after?: number // fitting requests let through before
   readonly on?: string // part of a path template: '/data_views/{ID}'; absent: any request for data
 }
@@ -106,7 +106,7 @@ export class Faults {
     const burst: Burst | undefined = this.#switches[name]
     if (burst === undefined || (burst.on !== undefined && !template.includes(burst.on))) return false
     const met = this.#count(name)
-    const { after = 0, times = 1 } = burst
+    const { after = 0, times = name === 'unauthorizedTwice' ? 2 : 1 } = burst
     return met > after && met <= after + times
   }
 

@@ -86,7 +86,7 @@ function standardColumns(category: string, estate: Estate): Column<PracticeCase>
 function ownColumns(type: CaseTypeDef): Column<PracticeCase>[] {
   const scalars = type.properties
     .filter(property => property.exposed)
-    .map(({ name, exposed: _, ...property }) => ({
+    .map(({ name, ...property }) => ({
       ...property,
       field: name,
       category: type.name,
@@ -97,7 +97,7 @@ function ownColumns(type: CaseTypeDef): Column<PracticeCase>[] {
     .flatMap(page =>
       page.properties
         .filter(property => property.exposed)
-        .map(({ name, exposed: _, ...property }) => ({
+        .map(({ name, ...property }) => ({
           ...property,
           field: `${page.name}.${name}`,
           category: page.label,

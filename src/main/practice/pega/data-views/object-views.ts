@@ -17,7 +17,7 @@ export function objectList(object: ObjectDef, plainViewLimit: number): ListView<
     queryable: object.list.queryable,
     limit: object.list.queryable ? ROW_LIMIT : plainViewLimit,
     parameters: [],
-    columns: object.properties.map(({ name, exposed: _, ...property }) => ({
+    columns: object.properties.map(({ name, ...property }) => ({
       ...property,
       field: name,
       category: object.name,

@@ -150,7 +150,7 @@ function textRow(view: ListView, row: unknown, dress: Ask['scene']['dress']): Js
     if (text === undefined) continue
     const [page, inside] = column.field.split('.')
     if (inside === undefined) texts[column.field] = text
-    else texts[page!] = { ...((texts[page!] as JsonObject | undefined) ?? {}), [inside]: text }
+    else texts[page!] = { ...(texts[page!] as JsonObject | undefined), [inside]: text }
   }
   return texts
 }

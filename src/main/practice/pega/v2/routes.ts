@@ -15,6 +15,10 @@ export const v2Routes: Routes = {
   ...caseRoutes,
   ...fileRoutes,
   ...talkRoutes,
+  // what it answers is written down nowhere
+  'POST /cases/{ID}/views/{view}/calculated_fields': () => {
+    throw refuse(501, 'Error_Not_Implemented', 'Calculated fields are not to be had here.')
+  },
   'POST /cases': forbidden,
   'PATCH /cases/{ID}/actions/{action}': forbidden,
   'PATCH /assignments/{ID}/actions/{action}': forbidden,

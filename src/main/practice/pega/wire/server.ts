@@ -8,7 +8,7 @@ import { refusedBy, v1Error, v2Error } from '../refusal'
 import type { Scene } from '../scene'
 import { v1Routes } from '../v1/routes'
 import { v2Routes } from '../v2/routes'
-import { Ledger } from './ledger'
+import type { Ledger } from './ledger'
 import { bases, placeOf, type Place } from './places'
 import { json, notFound, text, type Reply } from './reply'
 import { router, type Match, type Routes } from './routes'
@@ -116,11 +116,19 @@ function answer(
     return handler({ scene, caller, template, path: match.path, query, body })
   } catch (error) {
     const refused = refusedBy(error)
-    if (refused === null) throw error
+    if (refused === null) return broken(error)
     const v2Body = place.area === 'v2' || template.includes('attachment') // v1 answers so for attachments
     return json(refused.status, v2Body ? v2Error(refused) : v1Error(refused))
   }
 }
+
+/** A mistake of this server's own, so that whoever tries it sees what it was. */
+const broken = (error: unknown): Reply =>
+  text(
+    500,
+    'text/plain;charset=UTF-8',
+    `The practice Pega failed: ${error instanceof Error ? error.message : String(error)}`,
+  )
 
 const otherMethod: Reply = text(
   405,
