@@ -224,3 +224,63 @@ test('the proxy of the machine is used for other machines and not for this one',
     delete process.env['http_proxy']
   }
 })
+
+test('as many connections as were allowed are used at a time, and used again', async () => {
+  let connections = 0
+  let most = 0
+  let now = 0
+  const server = http.createServer((_, answer) => {
+    most = Math.max(most, ++now)
+    setTimeout(() => {
+      now--
+      answer.setHeader('content-encoding', 'gzip')
+      answer.end(gzipSync('yes'))
+    }, 20)
+  })
+  server.on('connection', () => connections++)
+  const line = await lineTo(server, 3)
+  await Promise.all(Array.from({ length: 12 }, () => askText(line)))
+  expect({ connections, most }).toEqual({ connections: 3, most: 3 })
+})
+
+test('bytes come as they are, with the headers beside them', async () => {
+  const bytes = Buffer.from([0, 255, 195, 40, 10, 13])
+  const server = http.createServer((_, answer) => {
+    answer.writeHead(200, { etag: '"x"', 'content-type': 'Image/PNG; q=1' })
+    answer.end(bytes)
+  })
+  const answer = await (await lineTo(server)).ask(post)
+  const parts: Uint8Array[] = []
+  for await (const part of answer.bytes) parts.push(part)
+  expect(Buffer.concat(parts)).toEqual(bytes)
+  expect([answer.headers.etag, answer.type]).toEqual(['"x"', 'image/png'])
+})
+
+test('an answer that is dropped, or left in the middle, gives its place to the next request', async () => {
+  for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
+    const server = http.createServer((_, answer) => {
+      answer.writeHead(200, headers)
+      answer.write(gzipSync('x'.repeat(100_000)))
+    })
+    const line = await lineTo(server)
+    for (let nth = 0; nth < 3; nth++) (await line.ask(post)).drop()
+    for (let nth = 0; nth < 3; nth++) {
+      for await (const chunk of (await line.ask(post)).chunks) {
+        expect(chunk.length).toBeGreaterThan(0)
+        break
+      }
+    }
+  }
+})
+
+test('the server that failed is named as whoever asked calls it', async () => {
+  const silent = http.createServer(() => {})
+  const line = new HttpLine(new URL(`http://127.0.0.1:${await listening(silent)}`), {
+    who: { code: 'pega', name: 'Pega', writes: false },
+    limits,
+  })
+  open.push(line)
+  const failure = line.ask({ ...post, answerMs: 50 })
+  await expect(failure).rejects.toMatchObject({ code: 'pega-timeout' })
+  await expect(failure).rejects.toThrow(/^Pega at 127\.0\.0\.1:\d+ sent nothing/)
+})

@@ -94,10 +94,10 @@ class Given {
     const again = createHash('sha256')
     for await (const chunk of chunks) {
       const seen = chunk.subarray(0, left)
-      left -= seen.length
-      again.update(seen)
-      if (seen.length > 0 && left === 0 && !again.digest().equals(this.#hash.copy().digest())) {
-        throw changed(endpoint)
+      if (seen.length > 0) {
+        left -= seen.length
+        again.update(seen)
+        if (left === 0 && !again.digest().equals(this.#hash.copy().digest())) throw changed(endpoint)
       }
       const fresh = chunk.subarray(seen.length)
       if (fresh.length === 0) continue

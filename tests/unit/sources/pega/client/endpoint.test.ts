@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { endpoint, type Api } from '../../../../../src/main/sources/pega/client/endpoint'
 
-const refused = (api: Api, method: 'GET' | 'POST', path: readonly string[]): void => {
+const expectRefused = (api: Api, method: 'GET' | 'POST', path: readonly string[]): void => {
   expect(() => endpoint(api, method, path)).toThrow(
     expect.objectContaining({ kind: 'bug', code: 'pega-not-read-only' }),
   )
@@ -25,11 +25,11 @@ test.each<[Api, 'GET' | 'POST', readonly string[]]>([
   ['v1', 'POST', ['cases']],
   ['v1', 'POST', ['data', 'D_X']],
   ['v1', 'GET', ['cases', 'A C-1', 'actions', 'x']],
-])('%s %s %j is not asked', refused)
+])('%s %s %j is not asked', expectRefused)
 
 test.each(['.', '..', '', ' ', ' .. '])('an id that is %j leads nowhere else', id => {
-  refused('v2', 'GET', ['cases', id])
-  refused('v2', 'GET', ['cases', id, 'attachments'])
+  expectRefused('v2', 'GET', ['cases', id])
+  expectRefused('v2', 'GET', ['cases', id, 'attachments'])
 })
 
 test('an id may hold whatever it likes and stays one part of the path', () => {
