@@ -11,10 +11,12 @@ export type Setting = {
   /** What the choices are called, in their order; else the choices themselves. */
   readonly choiceLabels?: readonly string[]
   readonly required: boolean
-  /** Taken where nothing was filled in, and shown; of kind 'json' its text, which is only shown, as an example. */
+  /** Taken where nothing was filled in, and shown; of kind 'json' an example as text, to be changed where the setting is required, else only to be seen. */
   readonly usual?: string | number | boolean
   /** Asked for only where another setting has one of these values. */
   readonly when?: { readonly setting: string; readonly is: readonly string[] }
+  /** Given by signing in, never typed. */
+  readonly filledBy?: 'sign-in'
 }
 
 /** A source as the screens know it: what to ask for, and what it can do besides being read. */
@@ -37,7 +39,16 @@ export type SignInState = {
   readonly failure?: Failure
 }
 
-/** Whether a setting is asked for, given what the others are; `valueOf` gives what was filled in or is usual. */
-export function isAsked(setting: Pick<Setting, 'when'>, valueOf: (name: string) => unknown): boolean {
-  return setting.when === undefined || setting.when.is.includes(String(valueOf(setting.when.setting) ?? ''))
+/**
+ * Whether a setting is asked for, given what the others are: `valueOf` gives what was filled in or is usual. What hangs on
+ * a setting that is itself not asked for is not asked for either.
+ */
+export function isAsked(
+  { when }: Pick<Setting, 'when'>,
+  settings: readonly Setting[],
+  valueOf: (setting: Setting) => unknown,
+): boolean {
+  if (when === undefined) return true
+  const on = settings.find(one => one.name === when.setting)
+  return on !== undefined && when.is.includes(String(valueOf(on) ?? '')) && isAsked(on, settings, valueOf)
 }

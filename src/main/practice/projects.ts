@@ -6,6 +6,7 @@ import type { ProfileOverrides } from '../../contract/stream'
 import type { PracticeUser } from './odoo/engine'
 import { sampleMappingOptions, sampleOverrides, sampleUsers } from './sample-firm/firm-facts'
 import { writeSampleExport } from './sample-firm/sample-firm'
+import { serviceCentre } from './service-centre'
 
 type Settings = { readonly [name: string]: Cell }
 
@@ -51,7 +52,10 @@ const sampleFirm: PracticeProject = {
 }
 
 /** The sample projects by the source they are read with. */
-const projects: { readonly [source: string]: PracticeProject } = { casemanager: sampleFirm }
+const projects: { readonly [source: string]: PracticeProject } = {
+  casemanager: sampleFirm,
+  pega: serviceCentre,
+}
 
 export const practiceProject = (source: string): PracticeProject | null =>
   Object.hasOwn(projects, source) ? (projects[source] ?? null) : null

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -337,4 +337,103 @@ test('a connection is tested, and a check that blocks ends with 3', async () => 
   ])
   expect(out).toContain('Install it.')
   expect(code).toBe(3)
+})
+
+test('the practice Pega answers until Ctrl-C, with the faults it was started with, and tells what it was asked', async () => {
+  let said = ''
+  const running = runCli(['--json', 'practice-pega', '--cases', '12', '--fault', 'operatorsDenied'], {
+    createEngine: machine.create,
+    home: folder,
+    env: {},
+    stdin: Readable.from(['']),
+    out: text => void (said += text),
+    err: text => void (said += text),
+  })
+  await expect.poll(() => said).toContain('clientSecret')
+  const pega = JSON.parse(said) as { url: string; clientId: string; clientSecret: string }
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: pega.clientId,
+    client_secret: pega.clientSecret,
+  })
+  const address = `${pega.url}/PRRestService/oauth2/v1/token`
+  const token = (await (await fetch(address, { method: 'POST', body })).json()) as { token_type: string }
+  expect(token.token_type).toBe('bearer')
+  said = ''
+  process.emit('SIGINT')
+  expect(await running).toBe(0)
+  expect(Object.values((JSON.parse(said) as { requests: object }).requests)).toEqual([1])
+  await expect(fetch(address)).rejects.toThrow('fetch failed')
+})
+
+test('a fault the practice Pega does not know is said, with the way to the list of those it knows', async () => {
+  expect(await cli('practice-pega --fault rain')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/“rain”.*--fault list/),
+  })
+  expect((await cli('practice-pega --fault list')).out).toMatch(/^operatorsDenied$/m)
+})
+
+test.each([
+  ['bix-csv', /\.csv$/],
+  ['bix-xml', /\.xml$/],
+  ['json', /\.json/],
+])('the practice Pega’s cases are exported as %s', async (format, name) => {
+  const { code, out } = await cli(`--json export-practice-pega ${folder}/out --format ${format} --cases 12`)
+  expect(code).toBe(0)
+  const { files } = JSON.parse(out) as { files: string[] }
+  expect(files.length).toBeGreaterThan(3)
+  expect(readdirSync(join(folder, 'out'))).toEqual(expect.arrayContaining(files))
+  expect(files.some(file => name.test(file))).toBe(true)
+})
+
+test('files go where the source wants them, and a source that wants none says so', async () => {
+  machine.answers['project.create'] = () => info
+  machine.answers['source.set'] = () => info
+  machine.answers['source.list'] = () => [
+    { name: 'one', title: 'One', settings: [{ name: 'where', kind: 'folder' }] },
+    { name: 'none', title: 'None', settings: [{ name: 'url', kind: 'url' }] },
+  ]
+  await cli('new Firm --source one --files /a')
+  expect(told('source.set')).toEqual([{ settings: { where: resolve('/a') } }])
+  for (const words of ['--source one --files /a /b', '--source none --files /a', '--source no --files /a'])
+    expect((await cli(`new Firm ${words}`)).code, words).toBe(2)
+})
+
+test('a source describes itself, and what it would not show is printed with what to ask for', async () => {
+  const depth = {}
+  const type = { id: 'W-Order', name: 'Order', records: { count: 1200, atLeast: true }, list: null, depth }
+  machine.answers['source.discover'] = () => ({
+    caseTypes: [{ ...type, properties: [], ask: 'Ask for a list.' }],
+    objects: [],
+    people: [],
+    groups: [],
+    slas: [],
+    hidden: [{ what: 'Operators', why: 'Refused.', ask: 'Ask for D_Operators.' }],
+  })
+  const { code, out } = await cli('discover')
+  expect(code).toBe(0)
+  expect(out).toContain('at least 1,200 cases, 0 properties, list none')
+  expect(out).toContain('to ask for: Order: Ask for a list.')
+  expect(out).toContain('not seen: Operators: Refused. Ask for D_Operators.')
+})
+
+test('sign-in prints the address and waits until the person came back, or says what went wrong', async () => {
+  const states = [{ at: 'waiting' }, { at: 'done' }]
+  machine.answers['source.signIn'] = () => ({ address: 'https://pega.example/authorize' })
+  machine.answers['source.signInState'] = () => states.shift()
+  expect(await cli('sign-in')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('https://pega.example/authorize'),
+    out: expect.stringContaining('Signed in.'),
+  })
+  const failure = { kind: 'fix-settings', code: 'denied', message: 'Pega said no.' }
+  machine.answers['source.signInState'] = () => ({ at: 'failed', failure })
+  expect(await cli('sign-in')).toMatchObject({ code: 3, err: expect.stringContaining('Pega said no.') })
+})
+
+test('the sample project of any source can be made', async () => {
+  machine.answers['project.sample'] = () => info
+  await cli('new --sample --source pega --in /tmp')
+  expect(told('project.sample')).toEqual([{ parent: resolve('/tmp'), source: 'pega' }])
 })

@@ -7,6 +7,7 @@ import { migrateCommands } from './commands/migrate'
 import { odooCommands } from './commands/odoo'
 import { planCommands } from './commands/plan'
 import { demoCommand } from './commands/demo'
+import { practiceCommands } from './commands/practice'
 import { projectCommands } from './commands/project'
 import { reportCommands } from './commands/report'
 import { sampleCommands } from './commands/sample'
@@ -64,14 +65,15 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
     try {
       const folder = globals.project ?? (world.env['CASEBRIDGE_PROJECT'] || undefined)
       const say = (line: string): void => world.err(`${line}\n`)
-      print(await work({ engine, call: callOf(engine.handlers), secrets, folder, say }))
+      print(await work({ engine, call: callOf(engine.handlers), secrets, folder, say, print }))
     } finally {
       await engine.close()
     }
   }
   for (const add of [projectCommands, sourceCommands, odooCommands, mappingCommands, sampleCommands])
     add(program, act)
-  for (const add of [planCommands, migrateCommands, reportCommands, demoCommand]) add(program, act)
+  for (const add of [planCommands, migrateCommands, reportCommands, demoCommand, practiceCommands])
+    add(program, act)
   inherit(program)
 
   try {

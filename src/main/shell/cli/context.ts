@@ -10,6 +10,8 @@ export type Context = {
   readonly secrets: SecretInput
   /** Tells a person something before the command has ended. */
   say(line: string): void
+  /** Prints something before the command has ended, as what it ends with is printed. */
+  print(outcome: Outcome): void
   /** The folder given with --project, or in CASEBRIDGE_PROJECT. */
   readonly folder: string | undefined
 }

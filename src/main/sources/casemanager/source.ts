@@ -43,7 +43,7 @@ export const casemanager: Source = {
       label: 'How to reach it (JSON)',
       help: 'Base address, sign-in, and for each kind of record its path and paging.',
       kind: 'json',
-      required: false,
+      required: true,
       usual: JSON.stringify(restExample, null, 2),
       when: { setting: 'mode', is: ['rest'] },
     },

@@ -33,7 +33,15 @@ export function SettingField({ setting, typed, stored, onType }: Props) {
         </div>
       )
     case 'json':
-      return <JsonField label={label} help={help} text={shownText(setting, typed, stored)} onText={type} />
+      return (
+        <JsonField
+          label={label}
+          help={help}
+          text={shownText(setting, typed, stored)}
+          example={String(setting.usual ?? '')}
+          onText={type}
+        />
+      )
     case 'yes-no':
       return (
         <div className="field">
@@ -111,11 +119,13 @@ function JsonField({
   label,
   help,
   text,
+  example,
   onText,
 }: {
   readonly label: string
   readonly help: string
   readonly text: string
+  readonly example: string
   readonly onText: (text: string) => void
 }) {
   const id = useId()
@@ -124,8 +134,9 @@ function JsonField({
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
-        rows={10}
+        rows={text === '' ? 3 : 10}
         value={text}
+        placeholder={example}
         aria-describedby={`${id}-help`}
         onChange={event => onText(event.target.value)}
         spellCheck={false}

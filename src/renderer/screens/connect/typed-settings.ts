@@ -12,13 +12,14 @@ export function shownText(setting: Setting, typed: Typed, stored: Stored): strin
   const now = typed[setting.name]
   if (typeof now === 'string') return now
   const known = stored[setting.name]
-  if (known === undefined || known === null)
-    return setting.usual === undefined
-      ? setting.kind === 'choice'
-        ? (setting.choices?.[0] ?? '')
-        : ''
-      : String(setting.usual)
+  if (known === undefined || known === null) return unfilled(setting)
   return setting.kind === 'json' ? JSON.stringify(known, null, 2) : String(known)
+}
+
+function unfilled({ kind, usual, choices, required }: Setting): string {
+  if (kind === 'choice') return String(usual ?? choices?.[0] ?? '')
+  // an example that nobody has to change would be taken for an answer
+  return usual === undefined || (kind === 'json' && !required) ? '' : String(usual)
 }
 
 export function shownYes(setting: Setting, typed: Typed, stored: Stored): boolean {
@@ -34,23 +35,21 @@ export function shownPaths(setting: Setting, typed: Typed, stored: Stored): read
 
 /** The settings that are asked for, given the others. */
 export function askedSettings(source: SourceInfo, typed: Typed, stored: Stored): readonly Setting[] {
-  const valueOf = shownValue(source, typed, stored)
-  return source.settings.filter(setting => isAsked(setting, valueOf))
+  return source.settings.filter(
+    setting => setting.filledBy === undefined && isAsked(setting, source.settings, shownValue(typed, stored)),
+  )
 }
 
 /** Whether a person can sign in with a browser under the settings as they are shown. */
 export function offersSignIn(source: SourceInfo, typed: Typed, stored: Stored): boolean {
-  const when = source.signInWhen ?? undefined
-  return source.signsIn && isAsked(when === undefined ? {} : { when }, shownValue(source, typed, stored))
+  const when = source.signInWhen
+  return source.signsIn && isAsked(when ? { when } : {}, source.settings, shownValue(typed, stored))
 }
 
-function shownValue(source: SourceInfo, typed: Typed, stored: Stored): (name: string) => unknown {
-  return name => {
-    const setting = source.settings.find(one => one.name === name)
-    if (setting === undefined) return undefined
-    return setting.kind === 'yes-no' ? shownYes(setting, typed, stored) : shownText(setting, typed, stored)
-  }
-}
+const shownValue =
+  (typed: Typed, stored: Stored) =>
+  (setting: Setting): unknown =>
+    setting.kind === 'yes-no' ? shownYes(setting, typed, stored) : shownText(setting, typed, stored)
 
 /** What is to be kept of the form. Fails with a sentence where a text is not what its setting takes. */
 export function settingsOf(

@@ -33,6 +33,7 @@ const source: SourceInfo = {
     setting('parallel', 'number', { usual: 3 }),
     setting('all', 'yes-no'),
     setting('more', 'json', { usual: '{"example": 1}' }),
+    setting('token', 'secret', { filledBy: 'sign-in' }),
     setting('paths', 'paths', { when: { setting: 'way', is: ['files'] } }),
   ],
 }
@@ -43,6 +44,8 @@ test('only settings that go with the others are asked for, and what is usual cou
   expect(names({ way: 'files' })).not.toContain('url')
   expect(names({ way: 'files' })).toContain('paths')
   expect(names({ auth: 'browser' })).not.toContain('password')
+  // what hangs on a setting that is not asked for is not asked for either
+  expect(names({ way: 'files', auth: 'secret' })).not.toContain('password')
 })
 
 test('signing in is offered with the settings that want it', () => {
@@ -65,6 +68,14 @@ test('what is kept has the types of the settings; secrets are apart, empty texts
     all: true,
     paths: ['/a'],
   })
+})
+
+test('an example is an answer only where one has to be given', () => {
+  const example = (required: boolean) =>
+    settingsOf({ ...source, settings: [setting('rest', 'json', { usual: '{"a": 1}', required })] }, {}, {})
+      .settings
+  expect(example(true)).toEqual({ rest: { a: 1 } })
+  expect(example(false)).toEqual({})
 })
 
 test('what was stored is shown and kept until something else is typed', () => {
