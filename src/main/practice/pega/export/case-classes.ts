@@ -1,6 +1,14 @@
 import type { Estate } from '../estate'
 import { standardProperties } from '../render/standard'
-import type { CaseTypeDef, ObjectDef, PageDef, PageValue, PracticeCase, PracticeParty } from '../world'
+import type {
+  CaseTypeDef,
+  ObjectDef,
+  PageDef,
+  PageValue,
+  PracticeCase,
+  PracticeParty,
+  PracticeWorld,
+} from '../world'
 import { column, valuesOf } from './export-class'
 import type { Column, ExportClass } from './export-class'
 
@@ -26,7 +34,7 @@ const parties: PageDef = {
 }
 
 /** A case type: standard properties first, then its own, then what is embedded, the parties last. */
-export function caseClass(estate: Estate, type: CaseTypeDef): ExportClass {
+export function caseClass(world: PracticeWorld, estate: Estate, type: CaseTypeDef): ExportClass {
   const standard = standardProperties.map(
     ({ name, label, type: dataType, authored }) =>
       ({ name, label, type: dataType, authored, exposed: true }) as const,
@@ -36,7 +44,8 @@ export function caseClass(estate: Estate, type: CaseTypeDef): ExportClass {
     properties: [...standard, ...type.properties],
     pages: [...type.pages, parties],
     *instances() {
-      for (const kase of estate.ofType(type.id)) {
+      for (const kase of world.cases) {
+        if (kase.type !== type.id) continue
         const head = Object.fromEntries(standardProperties.map(({ name, of }) => [name, of(kase, estate)]))
         yield {
           values: { ...head, ...kase.values },

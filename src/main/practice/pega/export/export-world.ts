@@ -21,15 +21,15 @@ export async function exportWorld(
   writeClass: (kind: ExportClass, folder: string) => Promise<readonly string[]>,
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true })
-  const estate = new Estate(world)
+  const estate = new Estate({ ...world, cases: [] }) // for names and types: an index of the cases would grow with them
   const classes = [
-    ...world.caseTypes.map(type => caseClass(estate, type)),
+    ...world.caseTypes.map(type => caseClass(world, estate, type)),
     ...world.objects.map(objectClass),
-    ...workClasses(estate),
+    ...workClasses(world, estate),
     ...peopleClasses(world),
   ]
   const written: string[] = []
   for (const kind of classes) written.push(...(await writeClass(kind, folder)))
-  await writeBinaries(filed(estate), folder)
+  await writeBinaries(filed(world), folder)
   return written
 }

@@ -6,6 +6,7 @@ import type {
   PracticeCase,
   PracticeHistory,
   PracticePost,
+  PracticeWorld,
 } from '../world'
 import { binaryPath } from './binaries'
 import { column, tableClass } from './export-class'
@@ -25,32 +26,35 @@ const targetOf = (paper: PracticeAttachment): string =>
   paper.id.replace(/^\S+/, classOfPaper[paper.type].toUpperCase())
 
 /** Everything attached, to cases and to posts. */
-export function* filed(estate: Estate): Generator<Filed> {
-  for (const kase of estate.all()) {
+export function* filed({ cases }: PracticeWorld): Generator<Filed> {
+  for (const kase of cases) {
     for (const paper of kase.attachments) yield { owner: kase.key, paper }
     for (const post of kase.posts) for (const paper of post.attachments) yield { owner: post.id, paper }
   }
 }
 
-function* flat<Row>(estate: Estate, of: (kase: PracticeCase) => readonly Row[]): Generator<Of<Row>> {
-  for (const kase of estate.all()) for (const row of of(kase)) yield { ...row, of: kase }
+function* flat<Row>(
+  { cases }: PracticeWorld,
+  of: (kase: PracticeCase) => readonly Row[],
+): Generator<Of<Row>> {
+  for (const kase of cases) for (const row of of(kase)) yield { ...row, of: kase }
 }
 
 /** Open tasks, what is attached, what was said and what happened. */
-export function workClasses(estate: Estate): readonly ExportClass[] {
-  const pool = poolOf(estate.world.caseTypes[0]?.id ?? '')
+export function workClasses(world: PracticeWorld, estate: Estate): readonly ExportClass[] {
+  const pool = poolOf(world.caseTypes[0]?.id ?? '')
   return [
-    assignmentClass(estate, 'Assign-Worklist', 'worklist'),
-    assignmentClass(estate, 'Assign-WorkBasket', 'workbasket'),
-    linkClass(estate),
-    paperClass(estate, 'FILE', [
+    assignmentClass(world, estate, 'Assign-Worklist', 'worklist'),
+    assignmentClass(world, estate, 'Assign-WorkBasket', 'workbasket'),
+    linkClass(world, estate),
+    paperClass(world, 'FILE', [
       column('pyFileName', ({ paper }) => paper.fileName),
       column('pyMimeFileExtension', ({ paper }) => extensionOf(paper.fileName)),
       column('pyContentLocation', ({ paper }) => binaryPath(paper)),
     ]),
-    paperClass(estate, 'URL', [column('pyURL', ({ paper }) => paper.url)]),
-    paperClass(estate, 'NOTE', [column('pyNote', ({ paper }) => paper.text)]),
-    paperClass(estate, 'EMAIL', [column('pyCorrText', ({ paper }) => paper.text)]),
+    paperClass(world, 'URL', [column('pyURL', ({ paper }) => paper.url)]),
+    paperClass(world, 'NOTE', [column('pyNote', ({ paper }) => paper.text)]),
+    paperClass(world, 'EMAIL', [column('pyCorrText', ({ paper }) => paper.text)]),
     tableClass<Of<PracticePost>>(
       'PegaSocial-Message',
       [
@@ -62,7 +66,7 @@ export function workClasses(estate: Estate): readonly ExportClass[] {
         column('pxCreateOpName', post => estate.nameOf(post.author)),
         column('pxCreateDateTime', post => post.time, 'DateTime'),
       ],
-      () => flat(estate, kase => kase.posts),
+      () => flat(world, kase => kase.posts),
     ),
     tableClass<Of<PracticeHistory>>(
       `History-${pool}`,
@@ -73,16 +77,21 @@ export function workClasses(estate: Estate): readonly ExportClass[] {
         column('pyPerformer', row => row.performer),
         column('pyMessageKey', row => row.message),
       ],
-      () => flat(estate, kase => kase.history),
+      () => flat(world, kase => kase.history),
     ),
-    ...linkClasses(estate, pool),
+    ...linkClasses(world, estate, pool),
   ]
 }
 
 const extensionOf = (name: string): string => (name.includes('.') ? (name.split('.').at(-1) ?? '') : '')
 
-function assignmentClass(estate: Estate, id: string, place: PracticeAssignment['in']): ExportClass {
-  const baskets = new Map(estate.world.workbaskets.map(basket => [basket.id, basket.name]))
+function assignmentClass(
+  world: PracticeWorld,
+  estate: Estate,
+  id: string,
+  place: PracticeAssignment['in'],
+): ExportClass {
+  const baskets = new Map(world.workbaskets.map(basket => [basket.id, basket.name]))
   return tableClass<Of<PracticeAssignment>>(
     id,
     [
@@ -104,11 +113,11 @@ function assignmentClass(estate: Estate, id: string, place: PracticeAssignment['
       column('pxDeadlineTime', row => row.deadline, 'DateTime'),
       column('pxCreateDateTime', row => row.created, 'DateTime'),
     ],
-    () => flat(estate, kase => kase.assignments.filter(assignment => assignment.in === place)),
+    () => flat(world, kase => kase.assignments.filter(assignment => assignment.in === place)),
   )
 }
 
-const linkClass = (estate: Estate): ExportClass =>
+const linkClass = (world: PracticeWorld, estate: Estate): ExportClass =>
   tableClass<Filed>(
     'Link-Attachment',
     [
@@ -123,11 +132,11 @@ const linkClass = (estate: Estate): ExportClass =>
       column('pxCreateOperator', ({ paper }) => paper.author),
       column('pxCreateOpName', ({ paper }) => estate.nameOf(paper.author)),
     ],
-    () => filed(estate),
+    () => filed(world),
   )
 
 function paperClass(
-  estate: Estate,
+  world: PracticeWorld,
   type: PracticeAttachment['type'],
   own: Parameters<typeof tableClass<Filed>>[1],
 ): ExportClass {
@@ -139,12 +148,12 @@ function paperClass(
       column('pyTopic', ({ paper }) => paper.mimeType),
       ...own,
     ],
-    () => filed(estate).filter(({ paper }) => paper.type === type),
+    () => filed(world).filter(({ paper }) => paper.type === type),
   )
 }
 
 /** Tags, followers and related cases: links from a case to something else. */
-function linkClasses(estate: Estate, pool: string): readonly ExportClass[] {
+function linkClasses(world: PracticeWorld, estate: Estate, pool: string): readonly ExportClass[] {
   const link = (kase: PracticeCase, to: string) => ({ from: kase.key, to })
   type Link = ReturnType<typeof link> & { readonly label: string; readonly who?: string }
   const handle = (id: string) => column<Link>('pzInsKey', row => `${id.toUpperCase()} ${row.from}!${row.to}`)
@@ -158,7 +167,7 @@ function linkClasses(estate: Estate, pool: string): readonly ExportClass[] {
     of: (kase: PracticeCase) => Link[],
   ) =>
     tableClass<Link>(id, [handle(id), ...ends, ...more], function* () {
-      for (const kase of estate.all()) yield* of(kase)
+      for (const kase of world.cases) yield* of(kase)
     })
   const label = column<Link>('pyLabel', row => row.label)
   return [
