@@ -82,6 +82,7 @@ export const settings: readonly Setting[] = [
     help: 'What signing in with the browser gave. Kept in the keychain, never in the project.',
     kind: 'secret',
     required: false,
+    filledBy: 'sign-in',
     when: signsIn,
   },
   {
