@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Cell } from '../../../../contract/entity'
 import { CasebridgeError } from '../../../../contract/failure'
+import { HttpLine, type HttpAnswer } from '../../../net/http'
 import { backOff, Pace, pause, retryAfterSeconds } from './pace'
 import { safeAddress } from './rest-settings'
 import type { RestSettings } from './rest-settings'
@@ -10,6 +11,7 @@ export type RestAnswer = { readonly body: Cell; readonly link: string | null; re
 
 const mostBytes = 128 * 1024 * 1024 // of one page; a larger one means that paging is not set up
 const mostRedirects = 5
+const installation = { code: 'rest', name: 'CaseManager', writes: false }
 const longestWait = 120 // seconds that Retry-After may ask for before the run is paused instead
 const again = new Set([408, 425, 429, 500, 502, 503, 504])
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().optional() })
@@ -30,6 +32,7 @@ export class RestClient {
   readonly #secret: string
   readonly #pace: Pace
   readonly #firstWait: number
+  readonly #lines = new Map<string, HttpLine>() // by origin: tokens may come from another server
   #token: Promise<string> | null = null
 
   constructor(settings: RestSettings, secret: string, firstWaitMilliseconds = 500) {
@@ -58,12 +61,17 @@ export class RestClient {
       if (auth.kind === 'oauth') headers['authorization'] = `Bearer ${await this.#currentToken(signal)}`
       const { response, at } = await this.#fetchHere(url, headers, signal)
       if (response.status === 401 && auth.kind === 'oauth' && !renewed) {
-        await response.body?.cancel()
+        response.drop()
         renewed = true
         this.#token = null // it ran out earlier than the server said it would
         throw passing('the access token had run out', 0)
       }
-      return { body: await jsonOf(response, at), link: response.headers.get('link'), url: at }
+      const { link } = response.headers
+      return {
+        body: await jsonOf(response, at),
+        link: link === undefined ? null : [link].flat().join(', '),
+        url: at,
+      }
     })
   }
 
@@ -72,13 +80,13 @@ export class RestClient {
     url: URL,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
-  ): Promise<{ response: Response; at: URL }> {
+  ): Promise<{ response: HttpAnswer; at: URL }> {
     let at = url
     for (let hop = 0; hop <= mostRedirects; hop += 1) {
-      const response = await this.#fetch(at, { headers }, signal)
+      const response = await this.#ask(at, { method: 'GET', headers }, signal)
       if (![301, 302, 303, 307, 308].includes(response.status)) return { response, at }
-      await response.body?.cancel()
-      const next = URL.parse(response.headers.get('location') ?? '', at.href)
+      response.drop()
+      const next = URL.parse(response.location ?? '', at.href)
       if (next === null || next.origin !== url.origin) {
         throw settingsFault(
           'rest-redirect',
@@ -91,15 +99,36 @@ export class RestClient {
     throw settingsFault('rest-redirect', url, 'redirects in a circle')
   }
 
-  async #fetch(url: URL, init: RequestInit, signal: AbortSignal): Promise<Response> {
+  async #ask(
+    url: URL,
+    asked: {
+      readonly method: 'GET' | 'POST'
+      readonly headers: Readonly<Record<string, string>>
+      readonly body?: string
+    },
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     await this.#pace.turn(signal)
     const limit = AbortSignal.timeout(this.#settings.timeoutSeconds * 1000)
     try {
-      return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.any([signal, limit]) })
+      return await this.#lineTo(url).ask({
+        ...asked,
+        path: `${url.pathname}${url.search}`,
+        signal: AbortSignal.any([signal, limit]),
+      })
     } catch (error) {
       signal.throwIfAborted()
-      throw passing(limit.aborted ? `no answer within ${this.#settings.timeoutSeconds} s` : reason(error))
+      if (limit.aborted) throw passing(`no answer within ${this.#settings.timeoutSeconds} s`)
+      throw error
     }
+  }
+
+  #lineTo(url: URL): HttpLine {
+    const known = this.#lines.get(url.origin)
+    if (known !== undefined) return known
+    const line = new HttpLine(url, { who: installation, maxSockets: this.#settings.parallel + 1 })
+    this.#lines.set(url.origin, line)
+    return line
   }
 
   async #tried<T>(url: URL, signal: AbortSignal, once: () => Promise<T>): Promise<T> {
@@ -114,7 +143,7 @@ export class RestClient {
           throw new CasebridgeError({
             kind: 'retry',
             code: 'rest-unreachable',
-            message: `${shown(url)}: ${error.message} (attempt ${attempt}). Casebridge goes on from here when the server answers again.`,
+            message: `${shown(url)}: ${error.message.replace(/\.$/, '')} (attempt ${attempt}). Casebridge goes on from here when the server answers again.`,
             ...(seconds === null || seconds === 0 ? {} : { retryAfterSeconds: seconds }),
           })
         }
@@ -143,10 +172,14 @@ export class RestClient {
     const basic = Buffer.from(
       `${encodeURIComponent(auth.clientId)}:${encodeURIComponent(this.#secret)}`,
     ).toString('base64')
-    const headers = { accept: 'application/json', authorization: `Basic ${basic}` }
-    const response = await this.#fetch(url, { method: 'POST', headers, body: form }, signal)
+    const headers = {
+      accept: 'application/json',
+      authorization: `Basic ${basic}`,
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+    }
+    const response = await this.#ask(url, { method: 'POST', headers, body: form.toString() }, signal)
     if ([400, 401, 403].includes(response.status)) {
-      await response.body?.cancel()
+      response.drop()
       throw settingsFault('rest-credentials', url, 'refuses the client id and secret')
     }
     const answer = tokenAnswer.safeParse(await jsonOf(response, url))
@@ -163,12 +196,6 @@ export class RestClient {
 /** Host and path alone: queries may hold what belongs in no message. */
 const shown = (url: URL): string => `${url.host}${url.pathname}`
 
-function reason(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-  return `the line broke${code === '' ? '' : ` (${code})`}`
-}
-
 function settingsFault(code: string, url: URL, what: string): CasebridgeError {
   return new CasebridgeError({
     kind: 'fix-settings',
@@ -177,14 +204,14 @@ function settingsFault(code: string, url: URL, what: string): CasebridgeError {
   })
 }
 
-async function jsonOf(response: Response, url: URL): Promise<Cell> {
+async function jsonOf(response: HttpAnswer, url: URL): Promise<Cell> {
   const { status } = response
   if (again.has(status)) {
-    await response.body?.cancel()
-    throw passing(`status ${status}`, retryAfterSeconds(response.headers.get('retry-after'), Date.now()))
+    response.drop()
+    throw passing(`status ${status}`, retryAfterSeconds(response.retryAfter ?? null, Date.now()))
   }
   if (status !== 200) {
-    await response.body?.cancel()
+    response.drop()
     if (status === 401) throw settingsFault('rest-credentials', url, 'refuses the credentials (401)')
     if (status === 403)
       throw settingsFault('rest-forbidden', url, 'may not be read with these credentials (403)')
@@ -192,10 +219,10 @@ async function jsonOf(response: Response, url: URL): Promise<Cell> {
       throw settingsFault('rest-not-found', url, `does not exist (${status})`)
     throw settingsFault('rest-status', url, `answers with status ${status}, which was not expected`)
   }
-  const type = response.headers.get('content-type') ?? ''
+  const { type } = response
   if (!/\bjson\b/i.test(type)) {
-    await response.body?.cancel()
-    const found = type === '' ? 'without a content type' : `with ${type.split(';')[0] ?? type}`
+    response.drop()
+    const found = type === '' ? 'without a content type' : `with ${type}`
     throw settingsFault(
       'rest-not-json',
       url,
@@ -210,21 +237,17 @@ async function jsonOf(response: Response, url: URL): Promise<Cell> {
   }
 }
 
-async function textOf(response: Response, url: URL): Promise<string> {
+async function textOf(response: HttpAnswer, url: URL): Promise<string> {
   const parts: Uint8Array[] = []
   let size = 0
   try {
-    for await (const part of response.body ?? []) {
+    for await (const part of response.bytes) {
       size += part.length
       if (size > mostBytes) break
       parts.push(part)
     }
-  } catch (error) {
-    throw passing(
-      error instanceof Error && error.name === 'TimeoutError'
-        ? 'the answer took too long'
-        : 'the answer breaks off in the middle',
-    )
+  } catch {
+    throw passing('the answer took too long, or breaks off in the middle')
   }
   if (size > mostBytes) {
     throw settingsFault(

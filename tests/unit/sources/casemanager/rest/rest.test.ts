@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import https from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { toFailure } from '../../../../../src/contract/failure'
 import type { Failure } from '../../../../../src/contract/failure'
@@ -197,6 +200,22 @@ for (const [what, mood, code] of refusals) {
     expect(JSON.stringify(failure)).not.toContain('s3cr3t')
   })
 }
+
+test('a certificate that nobody vouches for asks a person to act, and nothing is sent there', async () => {
+  const certificates = new URL('../../../net/certificates/', import.meta.url)
+  const [cert, key] = ['cert.pem', 'key.pem'].map(name => readFileSync(new URL(name, certificates)))
+  let asked = 0
+  const server = https.createServer({ cert, key }, (_, response) => {
+    asked++
+    response.end()
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const failure = await failureOf(reading(`https://localhost:${port}`, {}))
+  expect(failure).toMatchObject({ kind: 'fix-settings', code: 'rest-certificate' })
+  expect(asked).toBe(0)
+  server.close()
+})
 
 test('a redirect on the same host is followed', async () => {
   const { base } = await serve((_, response, url) =>

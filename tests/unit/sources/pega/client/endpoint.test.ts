@@ -25,7 +25,7 @@ test.each<[Api, 'GET' | 'POST', readonly string[]]>([
   ['v1', 'POST', ['cases']],
   ['v1', 'POST', ['data', 'D_X']],
   ['v1', 'GET', ['cases', 'A C-1', 'actions', 'x']],
-])('%s %s %j is not asked', expectRefused)
+])('%s %s %j is not asked', (api, method, path) => expectRefused(api, method, path))
 
 test.each(['.', '..', '', ' ', ' .. '])('an id that is %j leads nowhere else', id => {
   expectRefused('v2', 'GET', ['cases', id])
