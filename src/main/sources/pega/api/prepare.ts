@@ -1,7 +1,8 @@
+import { CasebridgeError } from '../../../../contract/failure'
 import type { Finding } from '../../../../contract/finding'
 import { growing } from '../page/growing'
 import type { PegaClass } from '../page/property'
-import type { RawPage } from '../page/raw'
+import type { Raw, RawPage } from '../page/raw'
 import { at, own, pageOf, textOf } from './answer'
 import { catalogueOf } from './catalogue'
 import type { Catalogue, ListedClass } from './catalogue'
@@ -19,8 +20,8 @@ import type { CaseList } from './walk'
 /** What reading needs to know before the first record. */
 export type Prepared = {
   readonly api: 'v1' | 'v2'
-  /** Whether data views and what people do together can be had, also where cases are read over v1. */
-  readonly v2: boolean
+  /** Whether followers, tags and relations can be had: v2 tells them, and not of every application. */
+  readonly social: boolean
   readonly catalogue: Catalogue
   readonly classes: ReadonlyMap<string, PegaClass>
   readonly findings: readonly Finding[]
@@ -38,16 +39,18 @@ export async function prepare(
   parallel: number,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  const v2 = api === 'v2' || (await isOpen(line, signal))
+  const v2 = api === 'v2' || (await opens(line, ['casetypes'], signal))
+  let sample: string | null = null
   const catalogue = v2 ? await catalogueOf(line, views, signal) : await catalogueV1(line, views, signal)
   const known = new Map<string, PegaClass>()
   const met: (readonly [string, RawPage])[] = []
   for (const type of catalogue.caseTypes) {
     let cls = classOfList(type.id, type.name, type.common ? null : type.metadata)
     if (type.list !== null) {
-      for await (const sample of samplesOf(line, api, type, type.list, parallel, signal)) {
-        cls = withFieldDefs(cls, sample.defs, sample.content)
-        met.push([type.id, sample.page])
+      for await (const one of samplesOf({ line, api, v2, parallel, signal }, type, type.list)) {
+        cls = withFieldDefs(cls, one.defs, one.content)
+        met.push([type.id, one.page])
+        sample ??= one.key
       }
     }
     known.set(cls.id, cls)
@@ -60,7 +63,9 @@ export async function prepare(
   }
   const grown = growing(known)
   for (const [id, page] of met) grown.meet(id, page)
-  return { api, v2, catalogue, classes: grown.classes(), findings: catalogue.findings }
+  const social =
+    api === 'v2' || (v2 && sample !== null && (await opens(line, ['cases', sample, 'followers'], signal)))
+  return { api, social, catalogue, classes: grown.classes(), findings: catalogue.findings }
 }
 
 /** A question for the first rows of a list, where it can be asked. */
@@ -104,24 +109,26 @@ export const keyIn = (row: RawPage, list: CaseList): string =>
   textOf(own(row, list.key)) || textOf(own(row, 'pzInsKey')) || textOf(own(row, 'pxInsCachedKey'))
 
 type Sample = {
+  readonly key: string
   readonly page: RawPage
   readonly content: RawPage
   readonly defs: ReturnType<typeof fieldDefsOf>
 }
+type Sampling = {
+  readonly line: Line
+  readonly api: 'v1' | 'v2'
+  readonly v2: boolean
+  readonly parallel: number
+  readonly signal: AbortSignal
+}
 
-async function* samplesOf(
-  line: Line,
-  api: 'v1' | 'v2',
-  type: ListedClass,
-  list: CaseList,
-  parallel: number,
-  signal: AbortSignal,
-): AsyncGenerator<Sample> {
+async function* samplesOf(sampling: Sampling, type: ListedClass, list: CaseList): AsyncGenerator<Sample> {
+  const { line, parallel, signal } = sampling
   const rows = await endsOf(line, list, samples, signal)
   const full = new Set([...rows.slice(0, fullSamples / 2), ...rows.slice(-fullSamples / 2)])
   const looked = inOrder(rows, parallel, async row => {
     try {
-      return await sampleOf(line, api, keyIn(row, list), row, full.has(row), signal)
+      return await sampleOf(sampling, keyIn(row, list), row, full.has(row))
     } catch (error) {
       if (refusedAs(error) === null) throw error
       return null // one case that cannot be opened is told while reading
@@ -133,35 +140,45 @@ async function* samplesOf(
 }
 
 async function sampleOf(
-  line: Line,
-  api: 'v1' | 'v2',
+  { line, api, v2, signal }: Sampling,
   key: string,
   row: RawPage,
   full: boolean,
-  signal: AbortSignal,
 ): Promise<Sample | null> {
-  const query: Readonly<Record<string, string>> = api === 'v1' ? {} : { viewType: full ? 'page' : 'none' }
-  const { body } = await line.get(api, ['cases', key], query, signal)
+  const page = v2 && full ? await fullPage(line, key, api === 'v1', signal) : null
+  const query: Readonly<Record<string, string>> = api === 'v1' ? {} : { viewType: 'none' }
+  const body =
+    api === 'v2' && page !== null ? page : (await line.get(api, ['cases', key], query, signal)).body
   const info = pageOf(api === 'v1' ? body : at(body, 'data.caseInfo'))
   if (info === null) return null
   const content = pageOf(own(info, 'content')) ?? {}
   return {
+    key,
+    content: merged({}, content, pageOf(at(page, 'data.caseInfo.content')) ?? {}, true),
     page: merged(headerOf(info), content, row, true),
-    content,
-    defs: fieldDefsOf(own(body, 'uiResources')),
+    defs: fieldDefsOf(own(page, 'uiResources')),
   }
 }
 
-async function isOpen(line: Line, signal: AbortSignal): Promise<boolean> {
+/** A case with all that draws its screen, which tells the types of fields that no list has. */
+async function fullPage(line: Line, key: string, optional: boolean, signal: AbortSignal): Promise<Raw> {
   try {
-    await line.get('v2', ['casetypes'], {}, signal)
+    return (await line.get('v2', ['cases', key], { viewType: 'page' }, signal)).body
+  } catch (error) {
+    if (!optional || refusedAs(error) === null) throw error
+    return null
+  }
+}
+
+/** Whether v2 answers; it may refuse the very credentials that v1 takes, each having its own way to sign in. */
+async function opens(line: Line, path: readonly string[], signal: AbortSignal): Promise<boolean> {
+  try {
+    await line.get('v2', path, {}, signal)
     return true
   } catch (error) {
-    if (refusedAs(error) === null && !isCredentials(error)) throw error
+    if (refusedAs(error) === null && !isLogin(error)) throw error
     return false
   }
 }
 
-/** v2 may refuse the very credentials that v1 takes: each has its own way to sign in. */
-const isCredentials = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'pega-login'
+const isLogin = (error: unknown): boolean => error instanceof CasebridgeError && error.code === 'pega-login'

@@ -11,6 +11,7 @@ import { readCaseV2 } from './case-v2'
 import type { TaskTimes } from './case-v2'
 import { inOrder } from './in-order'
 import type { Line } from './line'
+import { namesIn } from './names'
 import { noticed } from './parts'
 import type { CaseRead } from './parts'
 import type { Prepared } from './prepare'
@@ -84,6 +85,7 @@ class CasePass {
   readonly #ahead: Map<string, string>
   readonly #recent = new Map<string, string>()
   #number: number
+  #named: Promise<ReadonlyMap<string, string>> | null = null
 
   constructor(reading: CaseReading, from: Cursor | undefined, now: () => number) {
     const { catalogue } = reading.prepared
@@ -189,10 +191,20 @@ class CasePass {
     const page =
       prepared.api === 'v2'
         ? await readCaseV2(read, row.row, times)
-        : await readCaseV1(read, row.row, prepared.v2)
+        : await readCaseV1(read, row.row, {
+            tasks: times,
+            names: await this.#names(),
+            social: prepared.social,
+          })
     if (page.class === type.id || this.#streams(page.class)) return { page, noted: findings, row }
     findings.push(noticed(read, 'pega-other-class', 'warning', { class: page.class }))
     return { page: { ...page, class: type.id }, noted: findings, row }
+  }
+
+  /** Asked for once a reading, and only over v1. */
+  #names(): Promise<ReadonlyMap<string, string>> {
+    const { line, prepared, signal } = this.#reading
+    return (this.#named ??= namesIn(line, prepared.catalogue, signal))
   }
 
   #streams(id: string): boolean {

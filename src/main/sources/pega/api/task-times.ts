@@ -26,9 +26,14 @@ export function taskTimes(
     return (_cases, signal) =>
       (whole ??= rowsOf(line, asked, signal).then(({ rows }) => byKey(rows.slice(0, mostRows))))
   }
-  const select = ['pzInsKey', 'pxRefObjectKey', 'pxGoalTime', 'pxDeadlineTime', 'pxCreateDateTime'].filter(
-    field => field === 'pzInsKey' || has(field),
-  )
+  const select = [
+    'pzInsKey',
+    'pxRefObjectKey',
+    'pxGoalTime',
+    'pxDeadlineTime',
+    'pxCreateDateTime',
+    'pxProcessName',
+  ].filter(field => field === 'pzInsKey' || has(field))
   return async (cases, signal) => {
     if (cases.length === 0) return none
     try {
