@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { CasebridgeError } from '../../../../contract/failure'
 import type { Plan } from '../../../../contract/change'
+import { withDirection } from '../../../../contract/priority-scale'
 import type { Act, Context } from '../context'
 import { exits } from '../exit-codes'
 import { columns, type Outcome } from '../outcome'
@@ -44,6 +45,7 @@ async function wholeWay(context: Context, source: string, parent: string): Promi
   await runToEnd(engine, 'audit')
   const inventory = await call('audit.inventory')
   await runToEnd(engine, 'propose')
+  await answerScales(call)
   const { gaps } = await call('mapping.confirmLikely', { atLeast: 0 })
   if (gaps.length > 0) throw open(gaps.map(gap => `${gap.where}: ${gap.sentence}`))
 
@@ -93,6 +95,16 @@ async function wholeWay(context: Context, source: string, parent: string): Promi
 async function describe(call: Context['call'], source: string): Promise<string[]> {
   const can = (await call('source.list')).some(one => one.name === source && one.discovers)
   return can ? ['Described', ...discoveryLines(await call('source.discover')).map(line => `  ${line}`)] : []
+}
+
+/** Says what only a person can know: in the invented projects the lowest number of a scale is the most urgent. */
+async function answerScales(call: Context['call']): Promise<void> {
+  const mapping = (await call('mapping.get'))?.mapping
+  if (mapping?.tables.some(table => table.direction === null) !== true) return
+  const tables = mapping.tables.map(table =>
+    table.direction === null ? withDirection({ ...table, direction: 'low-first' }) : table,
+  )
+  await call('mapping.save', { mapping: { ...mapping, tables }, note: 'The lowest number is most urgent' })
 }
 
 async function approve(call: Context['call'], kind: Plan['kind']): Promise<Plan> {
