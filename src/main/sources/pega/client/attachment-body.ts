@@ -1,11 +1,12 @@
+import { CasebridgeError } from '../../../../contract/failure'
 import type { HttpAnswer } from '../../../net/http'
-import { isHtml, isSignInPage, notPega } from './answer-body'
+import { isHtml, isSignInPage } from './answer-body'
 import { beginsAsBase64, fromBase64, isWhollyBase64, latin1 } from './base64'
 
 const pageHead = 64 * 1024
 
-/** The bytes of an attachment, whether it comes as such or in base64. @throws fix-settings where a sign-in page comes instead */
-export async function* attachmentBytes(answer: HttpAnswer, host: string): AsyncGenerator<Uint8Array> {
+/** The bytes of an attachment, whether it comes as such or in base64. @throws fix-record `pega-attachment-sign-in` where a sign-in page comes instead */
+export async function* attachmentBytes(answer: HttpAnswer, shown: string): AsyncGenerator<Uint8Array> {
   const coding = codingOf(answer)
   if (coding === 'base64') return yield* fromBase64(answer.bytes)
   if (coding === 'none') return yield* answer.bytes
@@ -19,7 +20,7 @@ export async function* attachmentBytes(answer: HttpAnswer, host: string): AsyncG
   }
   const first = await firstBytes(take)
   const name = nameOf(answer)
-  if (isHtml(answer.type) && name === '') await refuseSignIn(take, held, host)
+  if (isHtml(answer.type) && name === '') await refuseSignIn(take, held, shown)
   const textual = answer.type === '' || answer.type.startsWith('text/')
   if (textual ? await allBase64(take, held) : beginsAsBase64(first, answer.type, name)) {
     return yield* fromBase64(rest(held, bytes))
@@ -56,12 +57,18 @@ async function firstBytes(take: () => Promise<Uint8Array | null>): Promise<Uint8
 async function refuseSignIn(
   take: () => Promise<Uint8Array | null>,
   held: readonly Uint8Array[],
-  host: string,
+  shown: string,
 ): Promise<void> {
   while (held.reduce((sum, part) => sum + part.length, 0) < pageHead) {
     if ((await take()) === null) break
   }
-  if (isSignInPage(held.map(latin1).join(''))) throw notPega(host)
+  if (!isSignInPage(held.map(latin1).join(''))) return
+  // not of the settings: a letter with such a form, which anybody can send, must not stop a run
+  throw new CasebridgeError({
+    kind: 'fix-record',
+    code: 'pega-attachment-sign-in',
+    message: `${shown} came as a web page that asks for a password: either something before Pega asks for a sign-in there, or the letter holds such a form. Open it in Pega.`,
+  })
 }
 
 /** Reads on as long as it may be base64: text that is not base64 is known by its first space. */

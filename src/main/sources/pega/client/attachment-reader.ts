@@ -13,7 +13,6 @@ export type AttachmentOptions = {
   readonly attempt: Attempt
   readonly turnstile: Turnstile
   readonly persistence: Persistence
-  readonly host: string
   readonly attachmentMs: number
 }
 
@@ -27,7 +26,7 @@ export function attachmentReader(options: AttachmentOptions): {
   bytes(endpoint: Endpoint, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array>
   text(endpoint: Endpoint, signal: AbortSignal | undefined): Promise<string>
 } {
-  const { attempt, turnstile, persistence, host, attachmentMs } = options
+  const { attempt, turnstile, persistence, attachmentMs } = options
   let lenient = false // some servers write `transfer-encoding: base64` beside a length, which HTTP forbids
 
   async function* once(
@@ -44,7 +43,7 @@ export function attachmentReader(options: AttachmentOptions): {
       answer = got.value
       answered(answer)
       const whole = lenient ? { ...answer, bytes: upToLength(answer) } : answer
-      yield* given.behind(attachmentBytes(whole, host), endpoint)
+      yield* given.behind(attachmentBytes(whole, endpoint.shown), endpoint)
       return { value: null }
     } catch (error) {
       if (!(error instanceof CasebridgeError)) throw error

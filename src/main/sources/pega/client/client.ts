@@ -100,7 +100,7 @@ export function createPegaClient(
     }
     return persist(once, persistence, signal)
   }
-  const attachments = attachmentReader({ attempt, turnstile, persistence, host: line.host, attachmentMs })
+  const attachments = attachmentReader({ attempt, turnstile, persistence, attachmentMs })
   return {
     host: line.host,
     get: async (api, path, query, signal) => ask(endpoint(api, 'GET', path, query), undefined, signal),

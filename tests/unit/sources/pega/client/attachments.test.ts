@@ -98,7 +98,7 @@ test('a sign-in page in place of an attachment is not taken for its content; a w
     }),
   )
   const one = client()
-  await expect(bytesOf(one)).rejects.toMatchObject({ kind: 'fix-settings', code: 'pega-not-pega' })
+  await expect(bytesOf(one)).rejects.toMatchObject({ kind: 'fix-record', code: 'pega-attachment-sign-in' })
   expect((await bytesOf(one)).toString()).toBe(page)
 })
 
