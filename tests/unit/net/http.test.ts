@@ -284,3 +284,45 @@ test('the server that failed is named as whoever asked calls it', async () => {
   await expect(failure).rejects.toMatchObject({ code: 'pega-timeout' })
   await expect(failure).rejects.toThrow(/^Pega at 127\.0\.0\.1:\d+ sent nothing/)
 })
+
+test('over HTTPS the proxy is only a tunnel, its refusal is told as such, and NO_PROXY goes without it', async () => {
+  const server = https.createServer(
+    {
+      cert: readFileSync(new URL('cert.pem', certificates)),
+      key: readFileSync(new URL('key.pem', certificates)),
+    },
+    (_, answer) => answer.end('yes'),
+  )
+  const port = await listening(server)
+  const tunnels: string[] = []
+  const proxy = http.createServer()
+  proxy.on('connect', (request, socket) => {
+    tunnels.push(request.url!)
+    if (request.url!.startsWith('closed.'))
+      return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
+    const through = net.connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      through.pipe(socket).pipe(through)
+    })
+    through.on('error', () => {})
+    socket.on('error', () => {})
+  })
+  process.env['https_proxy'] = `http://127.0.0.1:${await listening(proxy)}`
+  process.env['no_proxy'] = 'direct.invalid'
+  try {
+    const caFile = fileURLToPath(new URL('authority.pem', certificates))
+    const ask = (host: string): Promise<string> => {
+      const line = new HttpLine(new URL(`https://${host}`), { who, limits, caFile })
+      open.push(line)
+      return askText(line)
+    }
+    // the certificate is made out to another name, and the tunnel does not hide that
+    await expect(ask('odoo.invalid')).rejects.toMatchObject({ code: 'odoo-certificate' })
+    await expect(ask('closed.invalid')).rejects.toMatchObject({ code: 'proxy-refused' })
+    await expect(ask('direct.invalid')).rejects.toMatchObject({ code: 'odoo-unreachable' })
+    expect(tunnels).toEqual(['odoo.invalid:443', 'closed.invalid:443'])
+  } finally {
+    delete process.env['https_proxy']
+    delete process.env['no_proxy']
+  }
+})
