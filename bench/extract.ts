@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const here = import.meta.dirname ?? join(process.cwd(), 'bench')
 const typescript = join(here, '..', 'scripts', 'typescript.mjs')
 const latencyMs = 100
-const casesTimed = Number(process.env['BENCH_CASES'] ?? 200)
+const casesTimed = Number(process.env['BENCH_CASES'] ?? 60)
 const [few, many] = [Number(process.env['BENCH_FEW'] ?? 1000), Number(process.env['BENCH_MANY'] ?? 50_000)]
 
 type Result = { cases: number; records: number; seconds: number; peak: number }

@@ -6,8 +6,8 @@ import type { Blobs } from '../../store/store'
 
 export type WithBytes = SourceRecord & { readonly blob?: string | null; readonly blobBytes?: number | null }
 
-/** Documents fetched at the same time: a server holds each whole in its memory while it sends it. */
-const atOnce = 3
+/** Documents asked for at the same time; a source that must spare its server holds back by itself. */
+const atOnce = 8
 
 /**
  * Takes the bytes of documents into the store, a few at a time, in the records' order. A document that cannot be had for
