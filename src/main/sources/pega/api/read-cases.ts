@@ -30,7 +30,8 @@ const cursorOf = z.object({
   at: z.string().nullable(),
   key: z.string().nullable(),
   number: z.number(),
-  started: z.number(), // when the reading began, in milliseconds
+  /** From when on rows were passed while others of that time could still be on their way, in milliseconds; absent: none. */
+  live: z.number().optional(),
   ahead: z.array(z.tuple([z.string(), z.string()])), // taken already in the state of this later time
 })
 type Cursor = z.infer<typeof cursorOf>
@@ -78,7 +79,7 @@ const stagesOf = (list: CaseList): readonly Stage[] =>
 class CasePass {
   readonly #reading: CaseReading
   readonly #now: () => number
-  readonly #started: number
+  #live: number | undefined
   readonly #times: (cases: readonly string[], signal: AbortSignal) => Promise<TaskTimes>
   readonly #absent = new Set<string>()
   readonly #ownLists: ReadonlySet<string>
@@ -91,7 +92,7 @@ class CasePass {
     const { catalogue } = reading.prepared
     this.#reading = reading
     this.#now = now
-    this.#started = from?.started ?? now()
+    this.#live = from?.live
     this.#number = from?.number ?? 0
     this.#ahead = new Map(from?.ahead ?? [])
     this.#times = taskTimes(reading.line, catalogue.assignments)
@@ -102,13 +103,15 @@ class CasePass {
 
   async *stage(type: Listed, stage: Stage, from: Position): AsyncGenerator<Batch> {
     const { line, signal, rowsAtOnce } = this.#reading
-    const overlap = this.#started - this.#reading.overlapSeconds * 1000
     if (stage === 'windows') this.#recent.clear()
     const rows = walk({
       line,
       list: type.list,
       pass: stage === 'again' ? 'windows' : (stage satisfies Pass),
-      from: stage === 'again' && from.at === null ? { at: new Date(overlap).toISOString(), key: null } : from,
+      from:
+        stage === 'again' && from.at === null
+          ? { at: new Date(Math.min(this.#live ?? this.#now(), this.#overlap())).toISOString(), key: null }
+          : from,
       signal,
       now: this.#now,
       ...(rowsAtOnce === undefined ? {} : { size: rowsAtOnce }),
@@ -117,7 +120,7 @@ class CasePass {
     for await (const some of rows) {
       const fresh = some.filter(row => this.#isDue(type, row, stage))
       for (let first = 0; first < fresh.length; first += casesInBatch) {
-        yield await this.#batch(type, stage, fresh.slice(first, first + casesInBatch), overlap)
+        yield await this.#batch(type, stage, fresh.slice(first, first + casesInBatch))
       }
     }
   }
@@ -133,7 +136,7 @@ class CasePass {
     return !(stage === 'again' && at !== null && this.#recent.get(name) === at)
   }
 
-  async #batch(type: Listed, stage: Stage, rows: readonly Row[], overlap: number): Promise<Batch> {
+  async #batch(type: Listed, stage: Stage, rows: readonly Row[]): Promise<Batch> {
     const { prepared, parallel, signal } = this.#reading
     const times = await this.#times(
       rows.map(row => row.key),
@@ -149,7 +152,7 @@ class CasePass {
       const made = recordsOf(page, prepared.classes)
       records.push(...made.records)
       findings.push(...noted, ...made.findings)
-      this.#remember(page, row, overlap)
+      this.#remember(page, row)
     }
     this.#number += rows.length
     const last = rows.at(-1)
@@ -159,7 +162,7 @@ class CasePass {
       at: last?.at ?? null,
       key: last?.key ?? null,
       number: this.#number,
-      started: this.#started,
+      ...(this.#live === undefined ? {} : { live: this.#live }),
       ahead: [...this.#ahead],
     }
     return { records, findings, cursor: JSON.stringify(cursor) }
@@ -212,7 +215,7 @@ class CasePass {
   }
 
   /** A case that was changed after it was listed is met again further on, in the state it was just taken in. */
-  #remember(page: CasePage, row: Row, overlap: number): void {
+  #remember(page: CasePage, row: Row): void {
     const changed = dateTime(textOf(own(page.properties, 'pxUpdateDateTime')))
     const name = row.key.toLowerCase()
     if (changed !== null && row.at !== null && changed > row.at) {
@@ -221,6 +224,12 @@ class CasePass {
       if (this.#ahead.size > mostAhead && oldest.done !== true) this.#ahead.delete(oldest.value)
     }
     const at = changed ?? row.at
-    if (at !== null && Date.parse(at) >= overlap && this.#recent.size < mostRecent) this.#recent.set(name, at)
+    if (at === null || Date.parse(at) < this.#overlap() || Date.parse(at) > this.#now()) return
+    this.#live ??= this.#overlap()
+    if (this.#recent.size < mostRecent) this.#recent.set(name, at)
+  }
+
+  #overlap(): number {
+    return this.#now() - this.#reading.overlapSeconds * 1000
   }
 }
