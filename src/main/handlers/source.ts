@@ -122,7 +122,7 @@ function keepPractice({ store }: Session, settings: { readonly [name: string]: u
   const given = store.project.get<{ readonly [name: string]: unknown }>('practice-source')
   if (!given) return
   const same = Object.entries(given).every(
-    ([name, value]) => JSON.stringify(settings[name]) === JSON.stringify(value),
+    ([name, value]) => typeof value !== 'string' || !value.includes('://') || settings[name] === value,
   )
   if (!same) store.project.set('practice-source', null)
 }

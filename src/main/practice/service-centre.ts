@@ -28,7 +28,7 @@ export const serviceCentre: PracticeProject = {
   async serve() {
     const pega = await startPracticePega({ world: practiceWorld() })
     return {
-      settings: { mode: 'v2', auth: 'client-credentials', url: pega.url, clientId: pega.clientId },
+      settings: { url: pega.url, clientId: pega.clientId },
       secrets: { secret: pega.clientSecret },
       stop: () => pega.stop(),
     }

@@ -10,10 +10,11 @@ type Props = {
   readonly value: string
   readonly onChange: (path: string) => void
   readonly folders?: boolean
+  readonly help?: string
 }
 
 /** A path, typed or chosen: by the system's own dialog on the desktop, by walking folders in a browser. */
-export function PathPicker({ label, value, onChange, folders = false }: Props) {
+export function PathPicker({ label, value, onChange, folders = false, help }: Props) {
   const id = useId()
   const [walking, setWalking] = useState(false)
   const choose = async () => {
@@ -28,12 +29,18 @@ export function PathPicker({ label, value, onChange, folders = false }: Props) {
         <input
           id={id}
           value={value}
+          aria-describedby={help === undefined ? undefined : `${id}-help`}
           spellCheck={false}
           autoComplete="off"
           onChange={event => onChange(event.target.value)}
         />
         <Button onClick={() => void choose()}>{walking ? 'Close' : 'Choose…'}</Button>
       </div>
+      {help === undefined ? null : (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
       {walking ? (
         <Walk
           start={value}

@@ -19,11 +19,12 @@ export const entityWords: Readonly<Record<Entity, { readonly one: string; readon
 }
 
 export const phaseWords: Readonly<Record<Phase, string>> = {
-  field: 'New fields',
+  field: 'New models and fields',
   view: 'Pages that show them',
   setup: 'Stages, tags and other lists',
   company: 'Companies',
   contact: 'Contacts',
+  object: 'Records of your own',
   case: 'Cases',
   document: 'Documents',
   message: 'Calls, e-mails and notes',

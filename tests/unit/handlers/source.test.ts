@@ -171,10 +171,10 @@ test('a description that comes after the project was closed is thrown away', asy
 
 test('another address than that of the practice server ends practising; the same one does not', () => {
   const { handlers, store } = desk({})
-  const given = { url: 'http://127.0.0.1:4711/prweb' }
+  const given = { url: 'http://127.0.0.1:4711/prweb', clientId: 'practice' }
   store.project.set('source', 'any')
   store.project.set('practice-source', given)
-  handlers['source.set']({ settings: given })
+  handlers['source.set']({ settings: { url: given.url } })
   expect(store.project.get('practice-source')).toEqual(given)
   handlers['source.set']({ settings: { url: 'https://pega.example/prweb' } })
   expect(store.project.get('practice-source')).toBeNull()

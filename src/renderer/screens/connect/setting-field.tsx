@@ -22,15 +22,13 @@ export function SettingField({ setting, typed, stored, onType }: Props) {
     case 'folder':
     case 'file':
       return (
-        <div className="stack">
-          <PathPicker
-            label={label}
-            value={shownText(setting, typed, stored)}
-            onChange={type}
-            folders={kind === 'folder'}
-          />
-          <p className="help">{help}</p>
-        </div>
+        <PathPicker
+          label={label}
+          value={shownText(setting, typed, stored)}
+          onChange={type}
+          folders={kind === 'folder'}
+          help={help}
+        />
       )
     case 'json':
       return (
@@ -105,9 +103,9 @@ function Paths({
           label={`${label} ${at + 1}`}
           value={path}
           onChange={next => onPaths(paths.with(at, next))}
+          {...(at === paths.length - 1 ? { help } : {})}
         />
       ))}
-      <p className="help">{help}</p>
       <Button kind="quiet" onClick={() => onPaths([...paths, ''])}>
         Add another
       </Button>

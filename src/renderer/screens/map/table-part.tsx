@@ -2,6 +2,7 @@ import type { MappingOptions, TableRow, ValueTable } from '../../../contract/map
 import { edit } from '../../stores/mapping'
 import { Chip } from '../../ui/chip'
 import { DecisionGrid } from '../../ui/decision-grid'
+import { ReportButton } from '../report-button'
 import type { About } from './about'
 import { Answer } from './answers'
 import { DecisionButtons } from './decision-buttons'
@@ -40,7 +41,15 @@ export function TablePart({ table, rows, about, options }: Props) {
           : 'A value that is not in this list is left empty and reported.'}
       </p>
       {table.direction === undefined ? null : <Direction table={table} />}
-      {table.name === 'owner' ? <OwnerFallback users={about.users} /> : null}
+      {table.name === 'owner' ? (
+        <>
+          <OwnerFallback users={about.users} />
+          <div className="row">
+            <ReportButton kind="people-html" label="People before the migration (HTML)" />
+            <ReportButton kind="people-csv" label="People (CSV)" />
+          </div>
+        </>
+      ) : null}
       <DecisionGrid
         label={`${table.title}: what each value becomes`}
         rows={rows}
