@@ -1,6 +1,6 @@
 import { isCompanyName } from '../../../contract/company-name'
 import { computedSentences } from '../../../contract/computed-sentences'
-import type { Rule } from '../../../contract/mapping'
+import type { Rule, Scalar } from '../../../contract/mapping'
 import { dated } from './dated'
 import type { Made, Outcome } from './made'
 import { nothing, text } from './made'
@@ -107,23 +107,22 @@ export const computed: Readonly<Record<string, Computed>> = {
 }
 
 /**
- * Settings: `stream`, `from` (its column that names me), `show` (its columns, apart by |), `labels` (what stands before
- * each, in the same way; '' for nothing); `columns` is my own key.
+ * Settings: `stream`, `from` (its column that names me), `show` (its columns, apart by |, those of one thing by +), `labels`
+ * (what stands before each, in the same way; '' for nothing); `columns` is my own key.
  */
 function rowsAsText(rule: ComputedRule, context: RuleContext): Outcome {
   const links = listedLinks(rule)
   const { show, labels } = rule.settings ?? {}
-  if (links === null || typeof show !== 'string') return { value: nothing }
-  const called = typeof labels === 'string' ? labels.split('|') : []
+  if (links === null) return { value: nothing }
+  const called = partsOf(labels)
+  const things = partsOf(show).map(columns => columns.split('+'))
   const lines = context.references
     .cellsOf(links, firstText(rule, context) || context.key)
     .map(cells =>
-      show
-        .split('|')
-        .map((column, at) => {
-          const said = plainWords(cellText(cellOf(cells, column), context.nullWords))
-            .replace(/\s+/g, ' ')
-            .trim()
+      things
+        .map((columns, at) => {
+          const words = columns.map(column => plainWords(cellText(cellOf(cells, column), context.nullWords)))
+          const said = readable(words.join(' ').replace(/\s+/g, ' ').trim())
           const label = called[at] ?? ''
           return said === '' || label === '' ? said : `${label}: ${said}`
         })
@@ -174,15 +173,26 @@ function provenance(rule: ComputedRule, context: RuleContext, take: 'first' | 'l
   return text(chain(rule, context, take).from ?? '', null)
 }
 
+/** Settings: `labels` (what the columns behind the first are called, apart by |; else their own names). */
 function body(rule: ComputedRule, context: RuleContext): Outcome {
   const [first = '', ...more] = rule.columns
   const found = textOf(first, context)
+  const called = partsOf(rule.settings?.['labels'])
   const lines = more
-    .map(column => ({ label: column, text: textOf(column, context) }))
+    .map((column, at) => ({ label: called[at] || column, text: readable(textOf(column, context)) }))
     .filter(line => line.text !== '')
   if (found === '' && lines.length === 0) return { value: nothing }
   return { value: { as: 'body', text: found, lines, column: first } }
 }
+
+/** A time as programs write it, as people do. */
+function readable(found: string): string {
+  const time = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?Z$/.exec(found)
+  return time === null ? found : `${time[1]} ${time[2]} UTC`
+}
+
+const partsOf = (setting: Scalar | undefined): readonly string[] =>
+  typeof setting === 'string' ? setting.split('|') : []
 
 /** `[type, direction]` in the words of the source. */
 export function messageKind([type = '', direction = '']: readonly string[]): string {

@@ -40,12 +40,29 @@ export function makeDraft(
     const own = interpreted[mapping.model]?.includes(field.field) === true
     const made = outcomeOf(applyRule(own ? asWords(field.rule) : field.rule, draft.context), draft)
     draft.made.set(field.field, made)
+    if (made.as === 'value') foundAfterAll(field, inUse, draft)
     draft.collisions.set(field.field, field.collision)
     if (own && made.as !== 'value') continue
     draft.values.set(field.field, fitted(made, field, odoo, draft, world))
   }
   finishDraft(draft, world)
   return draft
+}
+
+/** A cell that may name a person or a company: where one rule of the field finds it, that another did not is no trouble. */
+function foundAfterAll({ field, rule }: FieldRule, all: readonly FieldRule[], draft: Draft): void {
+  if (rule.kind !== 'reference') return
+  const tried = all.flatMap(one =>
+    one.field === field && one.rule.kind === 'reference' && one.rule.column === rule.column
+      ? [one.rule.entity]
+      : [],
+  )
+  if (tried.length < 2) return
+  const gone = draft.troubles.filter(
+    ({ code, column, params }) =>
+      code === 'orphan' && column === rule.column && tried.some(entity => entity === params['entity']),
+  )
+  for (const one of gone) draft.troubles.splice(draft.troubles.indexOf(one), 1)
 }
 
 /** Fields whose words the entity itself reads: who wrote a message may be a user, a contact or nobody. */

@@ -46,6 +46,18 @@ function meaning(label: string): Meaning {
   }
 }
 
+const called: Readonly<Record<string, string>> = {
+  process: 'Process',
+  actions: 'Actions',
+  urgency: 'Urgency',
+  created: 'Given',
+  goal: 'Goal',
+  deadline: 'Deadline',
+  assigneeName: 'Assigned to',
+  assignee: 'Workbasket',
+}
+const told = ['process', 'actions', 'urgency', 'created', 'goal', 'deadline']
+
 /** Open assignments: activities of their case. Those of a worklist have a user, those of a workbasket none. */
 export function assignmentMappings(draft: Draft): EntityMapping[] {
   const stream = streamNamed(draft, 'assignments')
@@ -73,15 +85,15 @@ export function assignmentMappings(draft: Draft): EntityMapping[] {
       line('date_deadline', day(...days), 'Its deadline, else its goal, else the day it was given.'),
     )
   }
-  const below = ['process', 'actions', 'urgency', 'assigneeName', 'created', 'goal', 'deadline'].filter(
-    column => part(column) !== null,
-  )
-  const note = (more: readonly string[]): FieldRule =>
-    line(
+  const note = (more: readonly string[]): FieldRule => {
+    const below = [...told, ...more].filter(column => part(column) !== null)
+    const labels = below.map(column => called[column] ?? column).join('|')
+    return line(
       'note',
-      { kind: 'computed', name: 'message-body', columns: ['instructions', ...below, ...more] },
+      { kind: 'computed', name: 'message-body', columns: ['instructions', ...below], settings: { labels } },
       'The instructions, with what Odoo has no field for below them.',
     )
+  }
   const base = {
     entity: 'activity',
     stream: stream.id,
@@ -106,13 +118,13 @@ export function assignmentMappings(draft: Draft): EntityMapping[] {
       ...base,
       id: 'task',
       when: [{ column: 'in', not: ['workbasket'] }],
-      fields: [...fields, ...user, note([])],
+      fields: [...fields, ...user, note(['assigneeName'])],
     },
     {
       ...base,
       id: 'task-in-basket',
       when: [{ column: 'in', is: ['workbasket'] }],
-      fields: [...fields, note(assignee === null ? [] : ['assignee'])],
+      fields: [...fields, note(['assignee', 'assigneeName'])],
     },
   ]
 }

@@ -5,7 +5,7 @@ import { customFieldName } from '../../../../contract/words'
 import { itemColumns } from '../page/streams'
 import { copy, custom, line, partsOf, prefix, valuesOf, type Draft, type Part } from './draft'
 import { leaf, plainPath, readable, shortName, slug } from './path'
-import { isAboutCompanies, personColumns } from './person-columns'
+import { personColumns } from './person-columns'
 import { columnsRead, companiesOf, companyValues, peopleOf } from './partner'
 import { ownLine } from './property'
 
@@ -24,7 +24,8 @@ export function objectMappings(draft: Draft): Target[] {
     .filter(({ id, entity }) => id.startsWith('object/') && entity.value !== null)
     .map(stream => {
       const name = shortName(stream.id)
-      const columns = personColumns(draft, stream, { page: '', name })
+      const people = stream.entity.value === 'contact' || stream.entity.value === 'company'
+      const columns = people ? personColumns(draft, stream, { page: '', name, told: true }) : null
       return columns === null ? modelOf(draft, stream, name) : partnersOf(draft, stream, name, columns)
     })
 }
@@ -42,7 +43,7 @@ function partnersOf(
   const add = (mapping: EntityMapping): void => {
     draft.entities.push(withRest(draft, stream, mapping))
   }
-  if (isAboutCompanies(name) && columns.first === undefined) {
+  if (stream.entity.value === 'company') {
     add(companiesOf(draft, { id: `company-${id}`, stream, columns, what }))
     return { ...target, entities: ['company'] }
   }
@@ -63,7 +64,7 @@ function partnersOf(
 
 /** Everything else that the rows say stands in fields of their own. */
 function withRest(draft: Draft, stream: Stream, mapping: EntityMapping): EntityMapping {
-  const read = columnsRead(mapping)
+  const read = new Set([...columnsRead(mapping), ...mapping.leftOut.map(({ column }) => column)])
   const rest = partsOf(draft, stream).filter(({ column }) => !read.has(column.id))
   return { ...mapping, fields: [...mapping.fields, ...rest.map(part => ownLine(draft, mapping.model, part))] }
 }

@@ -45,15 +45,14 @@ function partyFields(draft: Draft): FieldRule[] {
     type: 'text',
     why: 'Odoo’s links to people do not say in which role.',
   })
-  const shown = ['role', 'name', 'firstName', 'lastName', 'email'].filter(
-    column => partOf(draft, stream, column) !== null,
-  )
-  const names = shown.includes('name')
-    ? shown.filter(one => one !== 'firstName' && one !== 'lastName')
-    : shown
+  const there = (...columns: readonly string[]): readonly string[] =>
+    columns.filter(column => partOf(draft, stream, column) !== null)
+  const whole = there('name')
+  const names = whole.length > 0 ? whole : there('firstName', 'lastName')
+  const shown = [...there('role'), ...(names.length > 0 ? [names.join('+')] : []), ...there('email')]
   return [
     line(people, manyOf('parties', 'id', mapping), 'Every party of the case, each contact once.'),
-    line(roles, asText('parties', names), 'Who takes part in which role.'),
+    line(roles, asText('parties', shown), 'Who takes part in which role.'),
   ]
 }
 
@@ -61,7 +60,8 @@ function partyFields(draft: Draft): FieldRule[] {
 function listLines(draft: Draft, list: Stream): FieldRule[] {
   const name = leaf(shortName(list.id))
   const but = [itemColumns.case, itemColumns.at]
-  const columns = personColumns(draft, list, { page: '', name, but })
+  const people = list.entity.value === 'contact' || list.entity.value === 'company'
+  const columns = people ? personColumns(draft, list, { page: '', name, but, told: true }) : null
   if (columns === null) {
     if (!draft.entities.some(({ stream }) => stream === list.id)) listMapping(draft, list)
     return []
@@ -71,6 +71,7 @@ function listLines(draft: Draft, list: Stream): FieldRule[] {
     stream: list,
     columns,
     alone: false,
+    companies: list.entity.value === 'company',
     what: readable(name),
   })
   if (company !== null) draft.entities.push(company)
@@ -104,17 +105,13 @@ function listLines(draft: Draft, list: Stream): FieldRule[] {
     type: 'text',
     why: 'What the list says of its people besides; a contact has no place for what belongs to one case.',
   })
-  const named = [
-    columns.name ?? columns.first,
-    columns.name === undefined ? columns.last : undefined,
-    columns.email,
-  ]
-  const bare = named.flatMap(part => part?.column.id ?? [])
-  const shown = [...(subscripts ? [itemColumns.at] : []), ...bare, ...more.map(({ column }) => column.id)]
-  const labels = shown.map(id => {
-    const part = more.find(({ column }) => column.id === id)
-    return part === undefined ? '' : labelOf(part).replaceAll('|', '/')
-  })
+  const parts = columns.name === undefined ? [columns.first, columns.last] : [columns.name]
+  const named = parts.flatMap(part => part?.column.id ?? []).join('+')
+  const known = [...(subscripts ? [itemColumns.at] : []), named, columns.email?.column.id ?? ''].filter(
+    Boolean,
+  )
+  const shown = [...known, ...more.map(({ column }) => column.id)]
+  const labels = [...known.map(() => ''), ...more.map(part => labelOf(part).replaceAll('|', '/'))]
   return [...fields, line(words, asText(list.id, shown, labels), 'A line for each of the list.')]
 }
 

@@ -19,15 +19,22 @@ type Wish = {
   readonly columns: PersonColumns
   /** Each row is a record of its own; else all rows that name the same one make one. */
   readonly alone: boolean
+  /** All of them are companies. */
+  readonly companies?: boolean
   readonly what: string // 'Customer'
 }
 
 /** Lines and identities for whatever a page tells of people. */
-export function peopleOf(draft: Draft, { id, stream, columns, alone, what }: Wish): People {
+export function peopleOf(
+  draft: Draft,
+  { id, stream, columns, alone, companies = false, what }: Wish,
+): People {
   const { company: firm } = columns
   const company = firm === undefined ? null : companyMapping(id, stream, firm, what)
   const fields = [
-    ...kindLines(draft, columns, what),
+    ...(companies
+      ? [constant('is_company', true, `${what} holds companies.`)]
+      : kindLines(draft, columns, what)),
     ...nameLines(columns),
     ...(firm === undefined || company === null
       ? []
@@ -240,9 +247,13 @@ export function companiesOf(draft: Draft, { id, stream, columns, what }: Omit<Wi
       ),
       ...reachLines(columns).filter(({ field }) => field !== 'function'),
       ...addressLines(draft, columns).filter(({ field }) => field !== 'type'),
-      ...moreLines(draft, columns),
+      ...moreLines(draft, columns).filter(({ field }) => !field.endsWith('birth_date')),
     ],
-    leftOut: [],
+    leftOut: [columns.first, columns.middle, columns.last, columns.job, columns.birth].flatMap(part =>
+      part === undefined || part === name
+        ? []
+        : [{ column: part.column.id, decision: 'proposed', reason: 'Only people have one.' } as const],
+    ),
     matchOn: name === undefined ? [] : ['is_company', 'name'],
   }
 }

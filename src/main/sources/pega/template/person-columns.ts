@@ -83,7 +83,13 @@ export function personColumns(
     page,
     name,
     but = [],
-  }: { readonly page: string; readonly name: string; readonly but?: readonly string[] },
+    told = isAboutPeople(name) || isAboutCompanies(name),
+  }: {
+    readonly page: string
+    readonly name: string
+    readonly but?: readonly string[]
+    readonly told?: boolean // it is known that they are about people
+  },
 ): PersonColumns | null {
   const found: { [concept in Concept]?: Part } = {}
   const under = partsOf(draft, stream).filter(
@@ -98,7 +104,7 @@ export function personColumns(
   const named = found.name ?? found.last ?? found.first
   if (named === undefined) return null
   const whole = found.first !== undefined && found.last !== undefined
-  return whole || found.email !== undefined || isAboutPeople(name) || isAboutCompanies(name) ? found : null
+  return whole || found.email !== undefined || told ? found : null
 }
 
 function conceptOf({ column, profile }: Part): Concept | null {

@@ -7,6 +7,7 @@ import { utcText } from '../read/moment'
 import { textOf } from '../rule-context'
 import { wonStages } from '../stages'
 import { columnFor, leaveOut, refValue, say, textValue, type Draft, type World } from '../world'
+import { parentNote } from './parent-note'
 import { withScheme } from './website'
 
 /** A case as Odoo wants a lead: named, won or lost as its status says, and without writing back to its partner. */
@@ -22,6 +23,8 @@ export function finishCase(draft: Draft, world: World): void {
   partnerContact(draft, world)
   if (world.fields('crm.lead').has('iap_enrich_done')) values.set('iap_enrich_done', true) // else Odoo sends domains to its servers
   creationDate(draft, world)
+  const note = parentNote(draft, world, moment(values.get(caseFacts(world.mapping).createdAt)))
+  if (note !== null) draft.inside.push(note)
 }
 
 function name(draft: Draft, world: World): void {
