@@ -6,6 +6,7 @@ import type {
   LeftOut,
   Mapping,
   MappingGap,
+  ValueTable,
 } from '../../../contract/mapping'
 import type { Profile } from '../../../contract/stream'
 import { capital, entityWords, modelWords } from '../words'
@@ -110,7 +111,7 @@ export function partsOf(mapping: Mapping, gaps: readonly MappingGap[], profile: 
       id: `entity ${entity.id}`,
       kind: 'entity',
       name: entity.id,
-      title: titleOf(entity, mapping),
+      title: titleOf(entity, mapping, profile),
       short: `From “${title}”${when === '' ? '' : `, where ${when},`} to ${modelWords(entity.model)} of Odoo.`,
       open,
     }
@@ -119,7 +120,7 @@ export function partsOf(mapping: Mapping, gaps: readonly MappingGap[], profile: 
     id: `table ${table.name}`,
     kind: 'table',
     name: table.name,
-    title: `Values: ${table.title}`,
+    title: tableTitle(table, mapping, profile),
     short: `${table.rows.length} values.`,
     open: isUsed(mapping, table.name)
       ? table.rows.filter(row => isRowOpen(table, row, mapping.options)).length +
@@ -155,15 +156,33 @@ export function partsOf(mapping: Mapping, gaps: readonly MappingGap[], profile: 
 }
 
 /** 'Cases', or a name of its own where several mappings make one kind of record. */
-function titleOf(entity: EntityMapping, mapping: Mapping): string {
+function titleOf(entity: EntityMapping, mapping: Mapping, profile: Profile | null): string {
   const alone = mapping.entities.filter(one => one.entity === entity.entity).length === 1
-  if (alone || entity.id === entity.entity) return capital(entityWords[entity.entity].many)
-  return capital(
-    entity.id
-      .replace(`${entity.entity}-`, '')
-      .replace(/[_-]+/g, ' ')
-      .replace(/^email/, 'e-mail'),
+  const words = entityWords[entity.entity].many
+  if (alone || entity.id === entity.entity) return capital(words)
+  const title = ownTitle(entity, profile)
+  const again = mapping.entities.some(
+    one => one !== entity && one.id !== one.entity && ownTitle(one, profile) === title,
   )
+  return again ? `${title} (${words})` : title
+}
+
+/** By the mapping's own name; where that is its list's name spelled out, by what people call the list. */
+function ownTitle({ id, entity, stream }: EntityMapping, profile: Profile | null): string {
+  const own = plainWords(id.replace(`${entity}-`, ''))
+  const list = profile?.streams.find(one => one.id === stream)
+  if (list !== undefined && own === plainWords(stream)) return list.title
+  return capital(own.replace(/^email/, 'e-mail'))
+}
+
+const plainWords = (name: string): string => name.toLowerCase().replace(/[/_-]+/g, ' ')
+
+/** The table's own name, with that of its list where another table has the same. */
+function tableTitle({ name, title, columns }: ValueTable, mapping: Mapping, profile: Profile | null): string {
+  const again = mapping.tables.some(one => one.name !== name && one.title === title)
+  const stream = columns[0]?.stream
+  const list = profile?.streams.find(one => one.id === stream)?.title ?? stream
+  return again && list !== undefined ? `Values: ${title} (${list})` : `Values: ${title}`
 }
 
 const isUsed = (mapping: Mapping, table: string): boolean =>

@@ -112,3 +112,38 @@ test('two versions of a map are compared line by line', () => {
     },
   ])
 })
+
+test('pages that share a kind of record or a name are told apart by what people call their lists', () => {
+  const [contact] = smallMap.entities
+  const made = (id: string, stream: string) => ({ ...contact!, id, stream })
+  const [table] = smallMap.tables
+  const mapping = {
+    ...smallMap,
+    entities: [
+      contact!,
+      made('contact-acme-work-witnesses', 'Acme-Work/Witnesses'),
+      made('contact-customer', 'contacts'),
+      { ...made('company-customer', 'contacts'), entity: 'company' as const },
+      { ...made('company-embedded', 'contacts'), entity: 'company' as const },
+    ],
+    tables: [
+      { ...table!, name: 'a', title: 'Kind', columns: [{ stream: 'Acme-Work/Witnesses', column: 'Kind' }] },
+      { ...table!, name: 'b', title: 'Kind', columns: [{ stream: 'contacts', column: 'Kind' }] },
+    ],
+  }
+  const witnesses = { ...profile.streams[0]!, id: 'Acme-Work/Witnesses', title: 'Complaint: Witnesses' }
+  const known = { ...profile, streams: [...profile.streams, witnesses] }
+  expect(
+    partsOf(mapping, [], known)
+      .map(part => part.title)
+      .slice(0, 7),
+  ).toEqual([
+    'Contacts',
+    'Complaint: Witnesses',
+    'Customer (contacts)',
+    'Customer (companies)',
+    'Embedded',
+    'Values: Kind (Complaint: Witnesses)',
+    'Values: Kind (contacts)',
+  ])
+})
