@@ -10,6 +10,7 @@ import type { Dress } from './render/value'
 import type { Scene } from './scene'
 import { v2Routes } from './v2/routes'
 import { Ledger } from './wire/ledger'
+import { contextOf } from './wire/places'
 import { listen } from './wire/server'
 import type { PracticeCase, PracticeWorld } from './world'
 
@@ -86,7 +87,7 @@ export async function startPracticePega(options: PracticePegaOptions): Promise<P
     },
     options.port ?? 0,
   )
-  const context = options.world.host.context.replaceAll('/', '')
+  const context = contextOf(options.world.host.context)
   return {
     url: `http://127.0.0.1:${port}${context === '' ? '' : `/${context}`}`,
     alias: options.world.host.alias,

@@ -25,6 +25,7 @@ const envelope = () => ({
 export class ListAnswers {
   readonly #setting: Setting
   readonly #kept = new Map<string, readonly unknown[]>()
+  #cameIn = 0
 
   constructor(setting: Setting) {
     this.#setting = setting
@@ -151,8 +152,10 @@ export class ListAnswers {
     if (paging?.by !== 'page')
       return { from: 0, to: Math.min(total, view.limit, paging?.most ?? ROW_LIMIT), paged: false }
     const end = mode.deepPaging ? total : Math.min(total, ROW_LIMIT)
-    const back = paging.number > 1 && faults.shifts('duplicate') ? 1 : 0
-    const from = (paging.number - 1) * paging.size - back
+    // a row that came in before the page moves all pages from there on
+    if (paging.number === 1) this.#cameIn = 0
+    else if (faults.shifts('duplicate')) this.#cameIn += 1
+    const from = (paging.number - 1) * paging.size - this.#cameIn
     return { from: Math.min(from, end), to: Math.min(from + paging.size, end), paged: true }
   }
 

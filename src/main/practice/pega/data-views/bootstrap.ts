@@ -3,6 +3,7 @@ import { writeJson, type Json, type JsonObject } from '../json'
 import type { Mode } from '../mode'
 import { native } from '../stamp'
 import type { PracticeOperator } from '../world'
+import { contextOf } from '../wire/places'
 import type { PageView } from './view'
 
 /** The page Pega's own user interface starts with: which application this is, which case types it has, who is calling. */
@@ -68,7 +69,7 @@ function configuration(
     timezone: 'GMT',
     locale: 'en_US',
     routingInfo: { routesMeta: endpoints.map(endpoint => routeMeta(endpoint)) },
-    serviceConfig: { contextPath: host.context.replaceAll('/', ''), appAlias: host.alias },
+    serviceConfig: { contextPath: contextOf(host.context), appAlias: host.alias },
   }
 }
 

@@ -5,6 +5,9 @@ export type Place =
 
 export const bases = { v1: '/api/v1', v2: '/api/application/v2' } as const
 
+/** A context path as it is written in settings, with slashes around it or without. */
+export const contextOf = (written: string): string => written.replace(/^\/+|\/+$/g, '')
+
 /** Reads a path below the context, with the application's alias or without; null where nothing of this server is. */
 export function placeOf(path: string, context: string, alias: string): Place | null {
   const root = context === '' ? '' : `/${context}`

@@ -27,7 +27,10 @@ export async function send(
   if (spoils && faults.strikes('resetMidBody', template)) return breakOff(response, sent)
   if (spoils && faults.strikes('slowDrip', template)) return drip(response, sent, faults)
   if (sent instanceof Uint8Array) return void response.end(sent)
-  for (const piece of sent.pieces()) if (!response.write(piece)) await drained(response)
+  for (const piece of sent.pieces()) {
+    if (response.destroyed) return
+    if (!response.write(piece)) await drained(response)
+  }
   response.end()
 }
 
@@ -60,7 +63,12 @@ async function drip(response: ServerResponse, body: Uint8Array | Pieces, faults:
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise(resolve => {
-    response.once('drain', resolve)
-    response.once('close', resolve)
+    const go = () => {
+      response.off('drain', go)
+      response.off('close', go)
+      resolve()
+    }
+    response.once('drain', go)
+    response.once('close', go)
   })
 }

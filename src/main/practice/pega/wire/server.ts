@@ -9,7 +9,7 @@ import type { Scene } from '../scene'
 import { v1Routes } from '../v1/routes'
 import { v2Routes } from '../v2/routes'
 import type { Ledger } from './ledger'
-import { bases, placeOf, type Place } from './places'
+import { bases, contextOf, placeOf, type Place } from './places'
 import { json, notFound, text, type Reply } from './reply'
 import { router, type Match, type Routes } from './routes'
 import { send } from './send'
@@ -33,7 +33,10 @@ const areas: { readonly [Area in 'v1' | 'v2']: { routes: Routes; find: ReturnTyp
 /** Serves the world on the loopback address only. */
 export async function listen(serving: Serving, port: number): Promise<Listening> {
   const server = createServer((request, response) => {
-    handle(serving, request, response).catch(() => request.socket.destroy())
+    handle(serving, request, response).catch((error: unknown) => {
+      if (response.headersSent) return void request.socket.destroy()
+      response.writeHead(500, { 'Content-Type': 'text/plain;charset=UTF-8' }).end(mistake(error))
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -56,7 +59,7 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
   const { host } = scene.estate.world
   // a page elsewhere that was pointed at this port by its own name gets nothing
   const local = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')
-  const place = local ? placeOf(path, host.context.replaceAll('/', ''), host.alias) : null
+  const place = local ? placeOf(path, contextOf(host.context), host.alias) : null
   const method = request.method ?? 'GET'
   const match = place === null || place.area === 'oauth' ? null : areas[place.area].find(method, place.path)
   const template = templateOf(place, match)
@@ -116,19 +119,15 @@ function answer(
     return handler({ scene, caller, template, path: match.path, query, body })
   } catch (error) {
     const refused = refusedBy(error)
-    if (refused === null) return broken(error)
+    if (refused === null) throw error
     const v2Body = place.area === 'v2' || template.includes('attachment') // v1 answers so for attachments
     return json(refused.status, v2Body ? v2Error(refused) : v1Error(refused))
   }
 }
 
-/** A mistake of this server's own, so that whoever tries it sees what it was. */
-const broken = (error: unknown): Reply =>
-  text(
-    500,
-    'text/plain;charset=UTF-8',
-    `The practice Pega failed: ${error instanceof Error ? error.message : String(error)}`,
-  )
+/** A mistake of this server's own, told so that whoever tries it sees what it was. */
+const mistake = (error: unknown): string =>
+  `The practice Pega failed: ${error instanceof Error ? error.message : String(error)}`
 
 const otherMethod: Reply = text(
   405,
