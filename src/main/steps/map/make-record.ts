@@ -197,6 +197,10 @@ function html(
     // a document hangs on its record, so only what is made after documents can show one
     canShow: draft.entity === 'message' || draft.entity === 'activity',
     documentNamed: name => (owner === null ? null : world.documentNamed(owner, draft.row.key, name)),
+    documentKeyed: key => {
+      const found = world.references.find('document', key, undefined)
+      return 'key' in found ? found.key : null
+    },
   })
   draft.troubles.push(...rich.notes)
   for (const file of rich.extracted) {

@@ -130,3 +130,24 @@ test('whatever stands in a cell, what comes out is safe HTML, and the same the s
     }),
   )
 })
+
+test('an image at an address of the source itself is the document whose key the address holds; any other stays an address', () => {
+  const of = (src: string) =>
+    richText(`<p><img src="${src}" alt="pump"></p>`, {
+      column: 'text',
+      lines: [],
+      canShow: true,
+      keyFor: suffix => `document:m/${suffix}`,
+      documentNamed: () => null,
+      documentKeyed: key => (key === 'LINK-ATTACHMENT C-1!1' ? 'document:1' : null),
+    })
+  const own = of('https://pega.example/api/v2/attachments/LINK-ATTACHMENT%20C-1%211?size=big')
+  expect(own.value).toEqual({
+    html: '<p><img src="{{attachment:document:1}}" alt="pump" /></p>',
+    documents: ['document:1'],
+  })
+  expect(own.notes).toEqual([])
+  const strange = of('https://tracker.example/LINK-ATTACHMENT%20C-1%219')
+  expect(strange.documents).toEqual([])
+  expect(strange.notes.map(({ code }) => code)).toEqual(['remote-image'])
+})

@@ -21,6 +21,17 @@ export function imageSource(src: string): ImageSource {
   return { at: 'nowhere' }
 }
 
+/** The parts of an address's path, the last first: any of them may be the key of a document on its server. */
+export function partsOfPath(url: string): readonly string[] {
+  if (!URL.canParse(url)) return []
+  return new URL(url).pathname
+    .split('/')
+    .filter(part => part !== '')
+    .slice(-3)
+    .map(decoded)
+    .toReversed()
+}
+
 function inline(text: string): ImageSource {
   const match = /^data:([^;,]+)(?:;[^,]*)?;base64,(.*)$/is.exec(text)
   const mimeType = match?.[1]?.trim().toLowerCase() ?? ''

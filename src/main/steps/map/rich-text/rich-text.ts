@@ -2,7 +2,7 @@ import type { Key, Value } from '../../../../contract/change'
 import { cleanText } from '../clean-text'
 import type { Line, Trouble } from '../made'
 import { baseName, extensionOf } from '../read/mime-type'
-import { imageSource } from './image-source'
+import { imageSource, partsOfPath } from './image-source'
 import { textKind } from './kind'
 import { rtfText } from './rtf'
 import { escapeHtml, sanitised, textAsHtml, type ImageAnswer } from './sanitise'
@@ -32,6 +32,8 @@ export type RichTextPorts = {
   readonly keyFor: (suffix: string) => Key
   /** A document of the same case by the name, path or content id a text calls it. */
   readonly documentNamed: (name: string) => Key | null
+  /** The document that the source itself knows by this key. */
+  readonly documentKeyed?: (key: string) => Key | null
 }
 
 /** Marks the place of an image while the HTML is made; cannot stand in clean text. */
@@ -65,9 +67,14 @@ export function richText(source: string, ports: RichTextPorts): RichText {
         note('inline-image-missing', 'warning', { found: from.name })
         return { text: `[image: ${alt || calledOf(from.name)}]` }
       }
-      case 'remote':
+      case 'remote': {
+        // an address of the source's own server names its documents by their keys
+        const own = partsOfPath(from.url).map(part => ports.documentKeyed?.(part) ?? null)
+        const known = own.find(key => key !== null) ?? null
+        if (known !== null) return placed(known, alt || calledOf(from.url))
         note('remote-image', 'info', { found: from.url })
         return { text: `image: ${alt || from.url}`, href: from.url }
+      }
       case 'nowhere':
         note('inline-image-missing', 'warning', { found: (attributes['src'] ?? '').slice(0, 60) })
         return { text: `[image${alt === '' ? '' : `: ${alt}`}]` }
