@@ -284,7 +284,10 @@ describe('each fault by its name', () => {
       const started = performance.now()
       const said = await answer.catch(() => ({ status: 0, text: '', headers: new Headers() }))
       const slow = performance.now() - started > 40 ? 'slow' : ''
-      const text = said.text.replace(/"(fetchDateTime|sourceExecutionTime|pzLoadTime)":"[^"]*"/g, '')
+      const long = said.text.length > 1_000_000
+      const text = long
+        ? said.text.length
+        : said.text.replace(/"(fetchDateTime|sourceExecutionTime|pzLoadTime)":"[^"]*"/g, '')
       seen.push([said.status, said.headers.get('retry-after'), text, slow && said.text.length < 20_000])
     }
     const list = acme.caseTypes[0]!.list!.id
