@@ -9,14 +9,30 @@ import type { Store } from '../store/store'
 type Summary = NonNullable<ReturnType<Api['check.summary']>>
 type Counted = Summary['counts'][number]
 
-const entities = [
-  { entity: 'company', title: 'Companies', model: 'res.partner' },
-  { entity: 'contact', title: 'Contacts', model: 'res.partner' },
-  { entity: 'case', title: 'Cases', model: 'crm.lead' },
-  { entity: 'document', title: 'Documents', model: 'ir.attachment' },
-  { entity: 'message', title: 'Calls, e-mails and notes', model: 'mail.message' },
-  { entity: 'activity', title: 'Tasks', model: 'mail.activity' },
-] as const
+type CountedEntity = {
+  readonly entity: Desired['entity']
+  readonly title: string
+  readonly models: readonly string[]
+}
+
+const entities: readonly CountedEntity[] = [
+  { entity: 'company', title: 'Companies', models: ['res.partner'] },
+  { entity: 'contact', title: 'Contacts', models: ['res.partner'] },
+  { entity: 'case', title: 'Cases', models: ['crm.lead'] },
+  { entity: 'document', title: 'Documents', models: ['ir.attachment'] },
+  { entity: 'message', title: 'Calls, e-mails and notes', models: ['mail.message'] },
+  { entity: 'activity', title: 'Tasks', models: ['mail.activity'] },
+]
+
+/** Kinds of record that few sources have: told of only where there are some. */
+function rareEntities(store: Store): readonly CountedEntity[] {
+  const made = mapped(store).filter(one => one.entity === 'object' && one.use !== 'fields')
+  const rare: readonly CountedEntity[] = [
+    { entity: 'team', title: 'Teams', models: ['crm.team'] },
+    { entity: 'object', title: 'Records of your own', models: [...new Set(made.map(one => one.model))] },
+  ]
+  return rare.filter(({ entity }) => store.desired.keysOf(entity).next().done !== true)
+}
 
 /** Counts per object and status: the source's own, what was left out, what was wanted, and what Odoo itself says it has. */
 export async function checkSummary(
@@ -26,7 +42,8 @@ export async function checkSummary(
   planId: number,
 ): Promise<Summary> {
   const counts: Counted[] = []
-  for (const one of entities) counts.push(await countEntity(store, odoo, projectId, one))
+  for (const one of [...entities, ...rareEntities(store)])
+    counts.push(await countEntity(store, odoo, projectId, one))
   const documents = counts.find(row => row.entity === 'Documents')!
   const differing = new Set<string>()
   for (let after = 0; ;) {
@@ -50,7 +67,7 @@ async function countEntity(
   store: Store,
   odoo: Reader,
   projectId: string,
-  { entity, title, model }: (typeof entities)[number],
+  { entity, title, models }: CountedEntity,
 ): Promise<Counted> {
   const streams = [
     ...new Set(
@@ -60,6 +77,8 @@ async function countEntity(
     ),
   ]
   const source = store.desired.mainFrom(entity, streams)
+  let there = 0
+  for (const model of models) there += await inOdoo(store, odoo, projectId, entity, model)
   let desired = 0
   for (const _ of store.desired.keysOf(entity)) desired += 1
   return {
@@ -67,7 +86,7 @@ async function countEntity(
     source,
     derived: desired - source,
     desired,
-    inOdoo: await inOdoo(store, odoo, projectId, entity, model),
+    inOdoo: there,
   }
 }
 
@@ -100,10 +119,12 @@ async function inOdoo(
       : 0
     return ours + store.bound.adopted(entity)
   }
-  return await odoo.count('ir.model.data', [
+  const ours = await odoo.count('ir.model.data', [
     ['module', '=', externalModule(projectId)],
     ['model', '=', model],
   ])
+  // a team may have been there before; papers and history of a case never were
+  return entity === 'team' ? ours + store.bound.adopted(entity) : ours
 }
 
 /** Cases per status in the source, beside cases per stage in Odoo, by the confirmed status table. */

@@ -152,3 +152,22 @@ test('a record that Odoo had before counts as being there', async () => {
   const { counts } = await checkSummary(ground.store, ground.odoo, ground.projectId, planId)
   expect(counts.find(row => row.entity === 'Contacts')).toMatchObject({ desired: 2, inOdoo: 2 })
 })
+
+test('teams are counted where the source has some, those that Odoo had before too', async () => {
+  const ground = await odooGround()
+  ground.store.mappings.save(mapping, '')
+  await ground.odoo.create('crm.team', [{ name: 'Orders' }])
+  const team = (name: string) => ({
+    ...stage(name),
+    key: `team:${name}`,
+    entity: 'team' as const,
+    model: 'crm.team',
+    values: { name },
+  })
+  ground.want(...keyFields, team('Orders'), team('Complaints'))
+  await ground.bring()
+  const planId = ground.store.plans.latest('full')!.id
+  const { counts } = await checkSummary(ground.store, ground.odoo, ground.projectId, planId)
+  expect(counts.at(-1)).toMatchObject({ entity: 'Teams', desired: 2, inOdoo: 2 })
+  expect(counts.map(row => row.entity)).not.toContain('Records of your own')
+})
