@@ -50,13 +50,14 @@ export function rowsUnder(raw: Raw | undefined, ...names: readonly string[]): re
   if (Array.isArray(raw)) return pagesOf(raw)
   for (const name of names) {
     const found = own(raw, name)
+    if (found === null) return [] // "data": null is an empty list, whatever else stands beside it
     if (found !== undefined && (Array.isArray(found) || own(found, 'pxResults') !== undefined))
       return pagesOf(found)
   }
   const page = pageOf(raw)
   if (page === null) return []
   const within = Object.values(page)
-  const list = within.find(one => Array.isArray(one) && one.length > 0)
+  const list = within.find(one => Array.isArray(one) && one.length > 0 && pagesOf(one).length === one.length)
   if (list !== undefined) return pagesOf(list)
   for (const one of within) {
     const deeper = pageOf(one) === null ? [] : rowsUnder(one)
