@@ -28,8 +28,9 @@ export const pega: Source = {
     signal.throwIfAborted()
     const mode = modeOf(given)
     if (mode === 'files') throw notYet()
+    const views = viewsOf(given['views'])
     return withLine(given, mode, signal, async line => {
-      const prepared = await prepare(line, mode, viewsOf(given['views']), parallelOf(given), signal)
+      const prepared = await prepare(line, mode, views, parallelOf(given), signal)
       const looked = await inspectApi(line, prepared, overrides, signal)
       known.set(looked.profile, prepared)
       return looked
@@ -70,8 +71,9 @@ export const pega: Source = {
   async discover(given, overrides, signal) {
     const mode = modeOf(given)
     if (mode === 'files') throw notYet()
+    const views = viewsOf(given['views'])
     return withLine(given, mode, signal, async line => {
-      const prepared = await prepare(line, mode, viewsOf(given['views']), parallelOf(given), signal)
+      const prepared = await prepare(line, mode, views, parallelOf(given), signal)
       return discoverApi({ line, prepared, overrides, parallel: parallelOf(given), signal })
     })
   },

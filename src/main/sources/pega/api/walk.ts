@@ -142,7 +142,7 @@ async function* wholeList(walk: Walk): AsyncGenerator<readonly Row[]> {
   const known = new Map<string, Row>()
   for (const one of rows) {
     const row = rowOf(one, walk.list)
-    if (row === null) throw keyless(walk.list.view)
+    if (row === null) throw keyless(walk.list)
     const kind = textOf(own(one, 'caseTypeID')) || textOf(own(one, 'pxObjClass'))
     if (walk.list.only === undefined || walk.list.only === kind) known.set(row.key, row)
   }
@@ -185,7 +185,7 @@ async function askOrSlow(
     const known = new Map<string, Row>()
     for (const one of rows) {
       const row = rowOf(one, list)
-      if (row === null) throw keyless(list.view)
+      if (row === null) throw keyless(list)
       if (!known.has(row.key)) known.set(row.key, row)
     }
     return [...known.values()]
@@ -274,10 +274,10 @@ const unsorted = (view: string): CasebridgeError =>
     'pega-list-unsorted',
     `The list ${view} does not come in the order that was asked for, so rows could be missed. Ask for a list page on a report definition with “Allow querying any column”, or name another list under “Lists to read from”.`,
   )
-const keyless = (view: string): CasebridgeError =>
+const keyless = ({ view, key }: CaseList): CasebridgeError =>
   fault(
     'pega-list-without-key',
-    `The list ${view} gives rows without pzInsKey, so their cases cannot be opened. Ask for pzInsKey to be among its columns, or name another list under “Lists to read from”.`,
+    `The list ${view} gives rows without ${key}, so that they cannot be told apart. Ask for it to be among the columns, or name another list under “Lists to read from”.`,
   )
 const cut = (view: string, rows: number): CasebridgeError =>
   fault(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toFailure } from '../../../../../src/contract/failure'
+import { CasebridgeError, toFailure } from '../../../../../src/contract/failure'
 import { practiceWorld } from '../../../../../src/main/practice/pega/world-data/practice-world'
 import type { Line } from '../../../../../src/main/sources/pega/api/line'
 import { passesOf, walk } from '../../../../../src/main/sources/pega/api/walk'
@@ -86,6 +86,51 @@ test('a server that runs out of time is asked for less at once, and for shorter 
   const rows = await all(lineTo(server), everyCase)
   expect(keys(rows)).toEqual(world.cases.map(kase => kase.key).sort())
 })
+
+test('a server that looks at every row of a stretch is asked for shorter stretches', async () => {
+  const minute = 60_000
+  const rows = Array.from({ length: 2_000 }, (_, n) => ({
+    pzInsKey: `K-${String(n).padStart(5, '0')}`,
+    pxUpdateDateTime: new Date(Date.UTC(2024, 0, 1) + n * minute).toISOString(),
+  }))
+  const refused = new CasebridgeError({ kind: 'retry', code: 'pega-slow', message: 'out of time' })
+  let asked = 0
+  const line: Pick<Line, 'post'> = {
+    async post(_path, body) {
+      asked += 1
+      const { query, paging } = body as unknown as Asked
+      const fits = Object.values(query.filter?.filterConditions ?? {})
+      const found = rows.filter(row =>
+        fits.every(({ lhs, comparator, rhs }) => {
+          const value = row[lhs.field as keyof typeof row]
+          if (comparator === 'IS_NULL') return false
+          if (comparator === 'GTE') return value >= rhs!.value
+          if (comparator === 'LT') return value < rhs!.value
+          return comparator === 'GT' ? value > rhs!.value : true
+        }),
+      )
+      if (found.length > 300) throw refused
+      return { body: { data: found.slice(0, paging.pageSize) }, etag: null }
+    },
+  }
+  const walked = await all(line as Line, everyCase)
+  expect(keys(walked)).toEqual(rows.map(row => row.pzInsKey))
+  expect(asked).toBeLessThan(600)
+})
+type Asked = {
+  readonly query: {
+    readonly filter?: {
+      readonly filterConditions: {
+        readonly [name: string]: {
+          readonly lhs: { readonly field: string }
+          readonly comparator: string
+          readonly rhs?: { readonly value: string }
+        }
+      }
+    }
+  }
+  readonly paging: { readonly pageSize: number }
+}
 
 test('a server that always runs out of time is told as busy, with what to ask for', async () => {
   const { server } = await service({ faults: { queryTimeout: { times: 10_000 } } })
