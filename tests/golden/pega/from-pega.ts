@@ -157,14 +157,20 @@ export const bytes = (name: string, text: string): NonNullable<RawAttachment['co
   },
 })
 
-/** A project's store with all of it staged and audited. */
-export async function staged(wish: PegaWish): Promise<Store> {
+/** A project's store, gone after the test. */
+export function emptyStore(): Store {
   const folder = mkdtempSync(join(tmpdir(), 'casebridge-pega-'))
   const store = openStore(folder, randomBytes(32), { create: true, phaseOf })
   onTestFinished(() => {
     store.close()
     rmSync(folder, { recursive: true, force: true })
   })
+  return store
+}
+
+/** A project's store with all of it staged and audited. */
+export async function staged(wish: PegaWish): Promise<Store> {
+  const store = emptyStore()
   const classes = new Map(Object.entries(wish.classes).map(([id, one]) => [id, classOf(id, one)]))
   const objects = Object.entries(wish.objects ?? {})
   const caseTypes = [...new Set(wish.cases.map(one => one.class))]
@@ -243,9 +249,14 @@ const stages: Row[] = [
   { id: 4, name: 'Won', sequence: 70, is_won: true },
 ]
 const countries: Row[] = [
-  { id: 1, code: 'GB', name: 'United Kingdom' },
-  { id: 2, code: 'DE', name: 'Germany' },
-]
+  ['GB', 'United Kingdom'],
+  ['DE', 'Germany'],
+  ['FR', 'France'],
+  ['ES', 'Spain'],
+  ['IE', 'Ireland'],
+  ['PL', 'Poland'],
+  ['US', 'United States'],
+].map(([code, name], at) => ({ id: at + 1, code, name }))
 
 /** An Odoo 19 by its own account of its fields, with these users. */
 function reader(users: readonly string[]): Reader {

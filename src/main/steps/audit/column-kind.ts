@@ -78,7 +78,8 @@ function declaredKind(kind: ValueKind, { filled, fits, dates, longest }: ColumnT
       return of(fits[kind])
     case 'text':
     case 'longtext':
-      if (fits.html > 0 && fits.html / filled >= 0.05 && longest > 40) return { kind: 'html', share: 1 }
+      if (fits.html / filled >= 0.05 && (longest > 40 || kind === 'longtext'))
+        return { kind: 'html', share: 1 }
       return { kind: longest > 250 ? 'longtext' : kind, share: 1 }
     default:
       return { kind, share: 1 }

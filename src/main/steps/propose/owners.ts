@@ -1,4 +1,5 @@
 import type { TableRow, ValueTable } from '../../../contract/mapping'
+import { isAboutSomebodyElse } from '../../../contract/other-person'
 import { fold, words } from '../../../contract/words'
 import type { Reader } from '../../odoo/odoo'
 import type { StagedRow, StagedTable } from '../../store/store'
@@ -140,7 +141,7 @@ function recordsOf(stream: string, text: string, staged: StagedTable, work: Work
   const own = staged.get(stream, text.trim())
   if (own !== null) return [own]
   const columns = work.profile.streams.find(one => one.id === stream)?.columns ?? []
-  for (const column of columns) {
+  for (const column of columns.filter(({ header }) => !isAboutSomebodyElse(header))) {
     const [key, ...more] = staged.keysWhere(stream, column.id, text)
     const row = key === undefined || more.length > 0 ? null : staged.get(stream, key)
     if (row !== null) return [row]
@@ -149,7 +150,9 @@ function recordsOf(stream: string, text: string, staged: StagedTable, work: Work
 }
 
 function fromRecord(row: StagedRow, users: readonly User[]): Match | null {
-  const texts = Object.values(row.values).filter(cell => typeof cell === 'string')
+  const texts = Object.entries(row.values).flatMap(([column, cell]) =>
+    typeof cell === 'string' && !isAboutSomebodyElse(column) ? [cell] : [],
+  )
   for (const text of texts.filter(one => address.test(one))) {
     const found = userFor(text, users)
     if (found !== null)

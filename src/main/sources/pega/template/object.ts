@@ -3,7 +3,7 @@ import type { EntityMapping, FieldRule, LeftOut } from '../../../../contract/map
 import type { Stream } from '../../../../contract/stream'
 import { customFieldName } from '../../../../contract/words'
 import { itemColumns } from '../page/streams'
-import { copy, custom, line, partsOf, prefix, valuesOf, type Draft, type Part } from './draft'
+import { copy, custom, line, partOf, partsOf, prefix, valuesOf, type Draft, type Part } from './draft'
 import { leaf, plainPath, readable, shortName, slug } from './path'
 import { personColumns } from './person-columns'
 import { columnsRead, companiesOf, companyValues, peopleOf } from './partner'
@@ -62,11 +62,22 @@ function partnersOf(
   return { ...target, entities: ['contact', 'company'] }
 }
 
+/** The class of a data object is the same in all of its rows. */
+const ofAll = 'pxObjClass'
+const classLeftOut = (draft: Draft, stream: Stream): LeftOut[] =>
+  partOf(draft, stream, ofAll) === null
+    ? []
+    : leftOut([ofAll], 'It names the kind of object, the same for all.')
+
 /** Everything else that the rows say stands in fields of their own. */
 function withRest(draft: Draft, stream: Stream, mapping: EntityMapping): EntityMapping {
   const read = new Set([...columnsRead(mapping), ...mapping.leftOut.map(({ column }) => column)])
-  const rest = partsOf(draft, stream).filter(({ column }) => !read.has(column.id))
-  return { ...mapping, fields: [...mapping.fields, ...rest.map(part => ownLine(draft, mapping.model, part))] }
+  const rest = partsOf(draft, stream).filter(({ column }) => !read.has(column.id) && column.id !== ofAll)
+  return {
+    ...mapping,
+    fields: [...mapping.fields, ...rest.map(part => ownLine(draft, mapping.model, part))],
+    leftOut: [...mapping.leftOut, ...classLeftOut(draft, stream)],
+  }
 }
 
 function modelOf(draft: Draft, stream: Stream, name: string): Target {
@@ -79,7 +90,8 @@ function modelOf(draft: Draft, stream: Stream, name: string): Target {
     sourceStream: stream.id,
     decision: 'proposed',
   })
-  const fields = recordLines(draft, model, partsOf(draft, stream))
+  const parts = partsOf(draft, stream).filter(({ column }) => column.id !== ofAll)
+  const fields = recordLines(draft, model, parts)
   draft.entities.push({
     id: `object-${slug(name)}`,
     entity: 'object',
@@ -87,7 +99,7 @@ function modelOf(draft: Draft, stream: Stream, name: string): Target {
     model,
     when: [],
     fields,
-    leftOut: [],
+    leftOut: classLeftOut(draft, stream),
     matchOn: [],
   })
   return { stream, name, label, model, entities: ['object'] }

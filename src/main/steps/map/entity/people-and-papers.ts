@@ -1,5 +1,6 @@
 import type { Key } from '../../../../contract/change'
 import type { Mapping } from '../../../../contract/mapping'
+import { isAboutSomebodyElse } from '../../../../contract/other-person'
 import type { StagedRow } from '../../../store/store'
 import type { KeyOf } from '../keys'
 import { cellOf, cellText, rawText, type NullWords } from '../read/cell'
@@ -33,9 +34,9 @@ export function peopleAndPapers(ports: Ports): Pick<World, 'documentNamed' | 'co
 
 type Paper = { readonly stream: string; readonly column: string; readonly by: string | undefined }
 
-/** Document streams with the column that names their case. */
+/** Document streams with the column that names their case, each once: files and links may stand in one list. */
 function papersOf(mapping: Mapping): readonly Paper[] {
-  return mapping.entities
+  const found = mapping.entities
     .filter(entity => entity.entity === 'document')
     .flatMap(({ stream, fields }) =>
       fields.flatMap(({ field, rule, decision }) =>
@@ -47,6 +48,12 @@ function papersOf(mapping: Mapping): readonly Paper[] {
           : [],
       ),
     )
+  return found.filter(
+    (one, at) =>
+      found.findIndex(
+        other => other.stream === one.stream && other.column === one.column && other.by === one.by,
+      ) === at,
+  )
 }
 
 function documentNamed(
@@ -124,7 +131,8 @@ function loginOf({ staged, tables, nullWords, ownerStreams }: Ports, owner: stri
   for (const stream of ownerStreams) {
     const row = staged.get(stream, owner)
     if (row === null) continue
-    for (const cell of Object.values(row.values)) {
+    for (const [column, cell] of Object.entries(row.values)) {
+      if (isAboutSomebodyElse(column)) continue
       const login = tables.login(cellText(cell, nullWords))
       if (login !== undefined && login !== null) return login
     }
