@@ -5,6 +5,7 @@ import { documentsSentences } from './documents'
 import { intakeSentences } from './intake'
 import { mappingSentences } from './mapping'
 import { pegaSentences } from './pega'
+import { pegaFilesSentences } from './pega-files'
 import { pegaRecordsSentences } from './pega-records'
 import { recordsSentences } from './records'
 import { restSentences } from './rest'
@@ -17,6 +18,7 @@ const makers: ReadonlyMap<string, SentenceMaker> = new Map(
     ...mappingSentences,
     ...restSentences,
     ...pegaRecordsSentences,
+    ...pegaFilesSentences,
     ...pegaSentences,
   }),
 )

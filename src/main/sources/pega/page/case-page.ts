@@ -1,4 +1,4 @@
-import type { Content } from '../../source'
+import type { Content, DocumentMatch } from '../../source'
 import type { Place } from '../../../../contract/entity'
 import type { Raw, RawPage } from './raw'
 
@@ -54,6 +54,7 @@ export type RawAttachment = {
   readonly url: Raw // of a URL attachment
   readonly text: Raw // the HTML of a correspondence
   readonly content: Content | null // of a file
+  readonly match?: DocumentMatch // where files are matched to entries; else: whether there is content
 }
 
 /** A Pulse post, or a reply to one. */

@@ -1,6 +1,7 @@
 import type { PegaClass, Property } from './property'
 import type { Raw, RawPage } from './raw'
 import { modeAt, shapeOf } from './shape'
+import { itemStream } from './streams'
 import { standardOf } from './types'
 import { listAt, walkPage } from './walk'
 import type { Spot } from './walk'
@@ -10,12 +11,15 @@ export type Growing = {
   /** Adds the properties that stand in a page of the class and are not known yet. */
   meet(className: string, page: RawPage): void
   classes(): ReadonlyMap<string, PegaClass>
+  /** Page lists and groups that an item with a value was met in: 'Acme-Service-Work-Order/Items'. */
+  lists(): ReadonlySet<string>
 }
 
 type Grown = { readonly name: string; readonly properties: Map<string, Property>; cls: PegaClass | null }
 
 export function growing(known: ReadonlyMap<string, PegaClass> = new Map()): Growing {
   const grown = new Map<string, Grown>()
+  const lists = new Set<string>()
   for (const cls of known.values())
     grown.set(cls.id, { name: cls.name, properties: new Map(cls.properties), cls })
   return {
@@ -25,13 +29,14 @@ export function growing(known: ReadonlyMap<string, PegaClass> = new Map()): Grow
         of = { name: nameOf(className), properties: new Map(), cls: null }
         grown.set(className, of)
       }
-      meetIn(className, of, page)
+      meetIn(className, of, page, lists)
     },
     classes: () => new Map([...grown].map(([id, of]) => [id, classOf(id, of)])),
+    lists: () => lists,
   }
 }
 
-function meetIn(id: string, of: Grown, page: RawPage): void {
+function meetIn(id: string, of: Grown, page: RawPage, lists: Set<string>): void {
   const shape = shapeOf(classOf(id, of))
   const add = (spot: Spot, mode: Property['mode']): void => {
     const list = mode === 'page-list' || mode === 'page-group'
@@ -59,7 +64,10 @@ function meetIn(id: string, of: Grown, page: RawPage): void {
       add(spot, mode)
       return true
     },
-    value: (spot, _raw, mode) => add(spot, mode === 'too-deep' ? 'value-group' : mode),
+    value(spot, _raw, mode) {
+      if (spot.list !== '') lists.add(itemStream(id, spot.list))
+      add(spot, mode === 'too-deep' ? 'value-group' : mode)
+    },
   })
 }
 

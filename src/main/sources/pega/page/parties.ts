@@ -4,9 +4,12 @@ import { isPage } from './shape'
 
 /** The people of a case from its `pyWorkParty` page group, as v1 and exported files give it. */
 export function partiesOf(workParty: Raw | undefined): readonly RawParty[] {
-  if (workParty === undefined || !isPage(workParty)) return []
+  if (workParty === undefined || workParty === null || typeof workParty !== 'object') return []
   const parties: RawParty[] = []
-  for (const [id, page] of Object.entries(workParty)) {
+  const members = isPage(workParty)
+    ? Object.entries(workParty)
+    : (workParty as readonly Raw[]).map((page, at) => [String(at + 1), page] as const)
+  for (const [id, page] of members) {
     if (!isPage(page)) continue
     const of = (...names: readonly string[]): Raw =>
       names

@@ -3,10 +3,10 @@ import type { Column, Detected, ProfileOverrides, Stream, ValueKind } from '../.
 import { nameOf, worded } from './growing'
 import { entityByProperties } from './people'
 import type { PegaClass, Property } from './property'
-import { columnOf, otherColumn, shapeOf, standardColumns } from './shape'
+import { columnOf, isFixedColumn, otherColumn, shapeOf, standardColumns } from './shape'
 import { caseColumns, fixedStreams, itemColumns, itemStream, objectStream } from './streams'
 import type { FixedStream } from './streams'
-import { caseProperties, kindOf } from './types'
+import { caseProperties, kindOf, pegaType } from './types'
 
 export type StreamOptions = {
   /** Class names of the case types, in their order; the first one's stream is the one that is read for all of them. */
@@ -20,6 +20,8 @@ export type StreamOptions = {
   readonly files?: ReadonlyMap<string, readonly string[]> // by stream
   readonly overrides?: ProfileOverrides
 }
+
+const pageList = 'Page list'
 
 const fixedFacts: {
   readonly [stream in FixedStream]: {
@@ -185,7 +187,7 @@ function objectOf(cls: PegaClass, key: readonly string[], options: StreamOptions
       .map(path => ({
         id: columnOf(path, 'object'),
         header: worded(path),
-        declared: { kind: 'json', type: 'Page list' } as const,
+        declared: { kind: 'json', type: pageList } as const,
       })),
     ...later(options),
   ]
@@ -248,12 +250,68 @@ function propertyColumn(
   }
 }
 
-function typeName(property: Property): string {
-  if (property.mode === 'value-list') return 'Value list'
-  if (property.mode === 'value-group') return 'Value group'
-  return property.authored !== undefined && property.authored !== ''
-    ? property.authored
-    : (property.type ?? 'Text')
+/** The authoring label where it says the technical type as well; so the type can be read back from the profile. */
+function typeName({ mode, type, authored }: Property): string {
+  if (mode === 'value-list') return type === null ? valueList : `${valueList} (${type})`
+  if (mode === 'value-group') return valueGroup
+  return authored !== undefined && authored !== '' && pegaType(authored) === type
+    ? authored
+    : (type ?? 'Text')
+}
+const valueList = 'Value list'
+const valueGroup = 'Value group'
+
+/** The classes that a profile was made of, as far as reading needs them. */
+export function classesOf(streams: readonly Stream[]): ReadonlyMap<string, PegaClass> {
+  const classes = new Map<string, PegaClass>()
+  for (const stream of streams) {
+    const object = stream.id.startsWith('object/')
+    if (!object && stream.entity.value !== 'case' && !stream.columns.some(column => column.id === 'pzInsKey'))
+      continue
+    const id = object ? stream.id.slice('object/'.length) : stream.id
+    if (Object.hasOwn(fixedFacts, id) || id.includes('/')) continue
+    const properties = new Map<string, Property>()
+    for (const column of stream.columns) addColumn(properties, '', column, object ? 'object' : 'case')
+    const prefix = `${id}/`
+    const lists = streams.filter(one => !object && one.id.startsWith(prefix))
+    const paths = lists.map(one => one.id.slice(prefix.length))
+    for (const [at, one] of lists.entries()) {
+      const route = routeOf(paths[at]!, paths)
+      properties.set(route, { path: route, label: '', type: null, mode: 'page-list' })
+      for (const column of one.columns) addColumn(properties, `${route}.`, column, 'item')
+    }
+    classes.set(id, { id, name: stream.title, properties })
+  }
+  return classes
+}
+
+function addColumn(
+  into: Map<string, Property>,
+  prefix: string,
+  column: Column,
+  of: 'case' | 'item' | 'object',
+): void {
+  const bare =
+    column.id.endsWith('#2') && isFixedColumn(column.id.slice(0, -2), of) ? column.id.slice(0, -2) : column.id
+  if (bare === column.id && isFixedColumn(column.id, of)) return
+  const said = column.declared?.type ?? ''
+  const path = `${prefix}${bare}`
+  if (said === pageList)
+    return void into.set(`${path}()`, {
+      path: `${path}()`,
+      label: column.header,
+      type: null,
+      mode: 'page-list',
+    })
+  const mode = said.startsWith(valueList) ? 'value-list' : said === valueGroup ? 'value-group' : 'scalar'
+  const type = pegaType(mode === 'value-list' ? said.slice(valueList.length) : mode === 'scalar' ? said : '')
+  into.set(path, { path, label: column.header, type, mode })
+}
+
+/** 'Items.Parts' → 'Items().Parts()', where there is a list 'Items' too. */
+function routeOf(path: string, lists: readonly string[]): string {
+  const above = lists.filter(list => path.startsWith(`${list}.`)).toSorted((a, b) => b.length - a.length)[0]
+  return above === undefined ? `${path}()` : `${routeOf(above, lists)}.${path.slice(above.length + 1)}()`
 }
 
 function later(options: StreamOptions): readonly Omit<Column, 'index' | 'reading'>[] {

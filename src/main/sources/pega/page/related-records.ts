@@ -49,7 +49,7 @@ export function relatedRecords(page: CasePage, findings: Finding[]): SourceRecor
   return named(drafts, page, findings)
 }
 
-function attachmentDraft({ on, content, ...attachment }: RawAttachment, own: string): Draft {
+function attachmentDraft({ on, content, match, ...attachment }: RawAttachment, own: string): Draft {
   const page = content ?? pageOf(attachment)
   const file = /^file$/i.test(String(attachment.type ?? 'file'))
   return {
@@ -62,7 +62,13 @@ function attachmentDraft({ on, content, ...attachment }: RawAttachment, own: str
       created: read(attachment.created, 'DateTime'),
     },
     ...(page === null ? {} : { content: page }),
-    ...(page !== null ? { match: 'matched' } : file ? { match: 'index-only' } : {}),
+    ...(match !== undefined
+      ? { match }
+      : page !== null
+        ? { match: 'matched' }
+        : file
+          ? { match: 'index-only' }
+          : {}),
   }
 }
 

@@ -94,6 +94,11 @@ export const standardColumns: readonly Property[] = caseProperties.map(path => {
 export function columnOf(path: string, of: 'case' | 'item' | 'object'): string {
   return fixed[of].has(path) ? `${path}#2` : path
 }
+
+/** Whether a column of this name is the stream's own and no property. */
+export function isFixedColumn(id: string, of: 'case' | 'item' | 'object'): boolean {
+  return fixed[of].has(id)
+}
 const fixed = {
   case: new Set<string>([...caseColumns, otherColumn]),
   item: new Set<string>([...Object.values(itemColumns), otherColumn]),

@@ -110,9 +110,6 @@ const ofCases: { readonly [name: string]: Standard } = {
   pyCustomerID: { label: 'Customer ID', type: 'Identifier', kind: 'id' },
   pyResolvedTimestamp: { label: 'Resolved', type: 'DateTime' },
   pyResolvedUserID: { label: 'Resolved by', type: 'Identifier', kind: 'person' },
-  pyElapsedStatusNew: { label: 'Seconds spent as New', type: 'Decimal' },
-  pyElapsedStatusOpen: { label: 'Seconds spent as Open', type: 'Decimal' },
-  pyElapsedStatusPending: { label: 'Seconds spent as Pending', type: 'Decimal' },
   pySLAName: { label: 'SLA', type: 'Text' },
   pySLAGoal: { label: 'SLA goal', type: 'DateTime' },
   pySLADeadline: { label: 'SLA deadline', type: 'DateTime' },
@@ -163,6 +160,9 @@ const dropped = new Set([
   'pyViewContext',
   'pyCaseLinks',
   'pyTemporaryObject',
+  'pyElapsedStatusNew', // how long it was in a status follows from its history
+  'pyElapsedStatusOpen',
+  'pyElapsedStatusPending',
   'pyAttachmentCategories',
 ])
 

@@ -1,0 +1,177 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import path from 'node:path'
+
+/** One way to find a row: 16 bytes of a name's hash, what it is to it, and where it stands. */
+export type Entry = {
+  readonly name: Buffer
+  readonly kind: number
+  readonly at: number
+  readonly bytes: number
+  readonly stamp: number
+}
+
+const SIZE = 48
+const buckets = 64
+const fence = 128 // entries between two that memory knows
+const flushAt = 64 * 1024
+
+/**
+ * Entries on disk, sorted by name once all are known: they are dealt into buckets by the first bits of the name as they come,
+ * and each bucket is sorted on its own. Beside them all stand in the order they came.
+ */
+export class SortedEntries {
+  readonly #log: Appender
+  readonly #buckets: Appender[]
+  readonly #sorted: number
+  readonly #files: number[]
+  readonly #starts: number[] = [] // of each bucket in the sorted file, in entries; one more for the end
+  readonly #fenceStarts: number[] = []
+  #fences = new Float64Array(0)
+
+  constructor(folder: string) {
+    const open = (name: string): number => openSync(path.join(folder, name), 'w+', 0o600)
+    this.#log = new Appender(open('entries'))
+    this.#buckets = Array.from({ length: buckets }, (_, at) => new Appender(open(`bucket-${at}`)))
+    this.#sorted = open('sorted')
+    this.#files = [this.#log.file, this.#sorted, ...this.#buckets.map(bucket => bucket.file)]
+  }
+
+  add(entry: Entry): void {
+    const bytes = encoded(entry)
+    this.#log.add(bytes)
+    this.#buckets[bucketOf(entry.name)]!.add(bytes)
+  }
+
+  finish(): void {
+    this.#log.flush()
+    const fences: number[] = []
+    let entries = 0
+    for (const bucket of this.#buckets) {
+      bucket.flush()
+      this.#starts.push(entries)
+      this.#fenceStarts.push(fences.length)
+      const all = Buffer.alloc(bucket.written)
+      readSync(bucket.file, all, 0, all.length, 0)
+      const cells = Array.from({ length: all.length / SIZE }, (_, at) =>
+        all.subarray(at * SIZE, (at + 1) * SIZE),
+      )
+      const sorted = Buffer.concat(cells.sort(Buffer.compare)) // the name first, then the order they were kept in
+      writeAll(this.#sorted, sorted, entries * SIZE)
+      for (let at = 0; at < cells.length; at += fence) fences.push(numberOf(sorted, at * SIZE))
+      entries += cells.length
+    }
+    this.#starts.push(entries)
+    this.#fenceStarts.push(fences.length)
+    this.#fences = Float64Array.from(fences)
+  }
+
+  under(name: Buffer): readonly Entry[] {
+    const bucket = bucketOf(name)
+    const begin = this.#starts[bucket] ?? 0
+    const end = this.#starts[bucket + 1] ?? 0
+    const found: Entry[] = []
+    for (let at = begin + this.#fenceBefore(name, bucket) * fence; at < end; at += fence) {
+      const count = Math.min(fence, end - at)
+      const cells = Buffer.alloc(count * SIZE)
+      readSync(this.#sorted, cells, 0, cells.length, at * SIZE)
+      for (let one = 0; one < count; one++) {
+        const order = cells.compare(name, 0, 16, one * SIZE, one * SIZE + 16)
+        if (order > 0) return found
+        if (order === 0) found.push(decoded(cells, one * SIZE))
+      }
+    }
+    return found
+  }
+
+  /** The last block of a bucket that begins before a name. */
+  #fenceBefore(name: Buffer, bucket: number): number {
+    const from = this.#fenceStarts[bucket] ?? 0
+    const wanted = numberOf(name, 0)
+    let low = from
+    let high = this.#fenceStarts[bucket + 1] ?? 0
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#fences[middle]! < wanted) low = middle + 1
+      else high = middle
+    }
+    return Math.max(0, low - from - 1)
+  }
+
+  *inOrder(from: number, kinds: ReadonlySet<number>): Generator<Entry & { readonly number: number }> {
+    const all = this.#log.written / SIZE
+    for (let at = from; at < all; at += fence) {
+      const count = Math.min(fence, all - at)
+      const cells = Buffer.alloc(count * SIZE)
+      readSync(this.#log.file, cells, 0, cells.length, at * SIZE)
+      for (let one = 0; one < count; one++) {
+        if (kinds.has(cells[one * SIZE + kindAt]!)) yield { ...decoded(cells, one * SIZE), number: at + one }
+      }
+    }
+  }
+
+  close(): void {
+    for (const file of this.#files) closeSync(file)
+  }
+}
+
+class Appender {
+  readonly file: number
+  #waiting: Buffer[] = []
+  #bytes = 0
+  written = 0
+
+  constructor(file: number) {
+    this.file = file
+  }
+
+  add(bytes: Buffer): void {
+    this.#waiting.push(bytes)
+    this.#bytes += bytes.length
+    if (this.#bytes >= flushAt) this.flush()
+  }
+
+  flush(): void {
+    writeAll(this.file, Buffer.concat(this.#waiting), this.written)
+    this.written += this.#bytes
+    this.#waiting = []
+    this.#bytes = 0
+  }
+}
+
+const kindAt = 22
+
+/** name 16, at 6, kind 1, bytes 4, stamp 8: sorted as bytes they stand by name, then by the place they were kept at. */
+function encoded({ name, kind, at, bytes, stamp }: Entry): Buffer {
+  const cell = Buffer.alloc(SIZE)
+  name.copy(cell)
+  cell.writeUIntBE(at, 16, 6)
+  cell.writeUInt8(kind, kindAt)
+  cell.writeUInt32BE(bytes, 23)
+  cell.writeDoubleBE(stamp, 27)
+  return cell
+}
+
+function decoded(cells: Buffer, from: number): Entry {
+  return {
+    name: cells.subarray(from, from + 16),
+    at: cells.readUIntBE(from + 16, 6),
+    kind: cells.readUInt8(from + kindAt),
+    bytes: cells.readUInt32BE(from + 23),
+    stamp: cells.readDoubleBE(from + 27),
+  }
+}
+
+function bucketOf(name: Buffer): number {
+  return name[0]! >> 2
+}
+
+/** The first six bytes of a name as a number. */
+function numberOf(bytes: Buffer, at: number): number {
+  return bytes.readUIntBE(at, 6)
+}
+
+export function writeAll(file: number, bytes: Buffer, at: number): void {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(file, bytes, done, bytes.length - done, at + done)
+  }
+}
