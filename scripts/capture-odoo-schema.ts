@@ -47,6 +47,9 @@ const models: { readonly [model: string]: readonly unknown[] | null } = {
   'ir.model.fields.selection': null,
   'ir.model.data': null, // external ids are kept apart
   'ir.ui.view': null, // chosen by external id below
+  'ir.model.access': null,
+  'ir.actions.act_window': null,
+  'ir.ui.menu': [['parent_id', '=', false]],
   'ir.actions.server': [],
   'ir.cron': [],
   'ir.module.module': [['state', '=', 'installed']],

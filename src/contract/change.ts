@@ -12,7 +12,8 @@ export type Scalar = string | number | boolean | null
  */
 export type Value =
   | Scalar // dates as 'YYYY-MM-DD', date-times as 'YYYY-MM-DD HH:MM:SS' in UTC; null = empty
-  | { readonly ref: Key }
+  /** `model`: for a field that may point to records of any model, and so names it. */
+  | { readonly ref: Key; readonly model?: string }
   | { readonly refs: readonly Key[]; readonly besides?: readonly number[] }
   /** A record Odoo already has, found by equality on a field (`=`; e-mails and logins ignoring case); `give`: not itself but what its field points to. */
   | {
@@ -65,6 +66,7 @@ export const phases = [
   'setup',
   'company',
   'contact',
+  'object',
   'case',
   'document',
   'message',

@@ -20,8 +20,12 @@ type ModelFacts = {
 export const keyField = 'x_cb_key'
 
 const table: Readonly<Record<string, ModelFacts>> = {
+  'ir.model': { phase: 'field', carrier: 'external-id', batch: 20, plural: 'Models' },
+  'ir.model.access': { phase: 'field', carrier: 'external-id', batch: 50, plural: 'Access rights' },
   'ir.model.fields': { phase: 'field', carrier: 'definition', batch: 500, plural: 'Custom fields' },
   'ir.ui.view': { phase: 'view', carrier: 'external-id', batch: 50, plural: 'Form pages' },
+  'ir.actions.act_window': { phase: 'view', carrier: 'external-id', batch: 50, plural: 'Windows' },
+  'ir.ui.menu': { phase: 'view', carrier: 'external-id', batch: 50, plural: 'Menu entries' },
   'ir.config_parameter': { phase: 'setup', carrier: 'external-id', batch: 50, plural: 'Settings' },
   'crm.stage': { phase: 'setup', carrier: 'external-id', batch: 100, plural: 'Stages' },
   'crm.team': { phase: 'setup', carrier: 'external-id', batch: 100, plural: 'Teams' },
@@ -35,9 +39,19 @@ const table: Readonly<Record<string, ModelFacts>> = {
   'mail.activity': { phase: 'activity', carrier: 'external-id', batch: 200, plural: 'Activities' },
 }
 
-/** Facts of a model; one we have no special knowledge of goes the safe way, after the cases. */
+/** A model that a mapping or a person made in Odoo. */
+export function isCustomModel(model: string): boolean {
+  return model.startsWith('x_')
+}
+
+/**
+ * Facts of a model. Records of a model of its own stand before the cases, which point to them; what of them points to cases is
+ * written when those are there. One we have no special knowledge of goes the safe way, after the cases.
+ */
 export function modelFacts(model: string): ModelFacts {
   const known = Object.hasOwn(table, model) ? table[model] : undefined
+  if (known === undefined && isCustomModel(model))
+    return { phase: 'object', carrier: 'external-id', batch: 100, plural: `Records of ${model}` }
   return known ?? { phase: 'activity', carrier: 'external-id', batch: 100, plural: model }
 }
 

@@ -35,7 +35,11 @@ async function resolveOne(field: string, value: Value, resolver: Resolver): Prom
   if (typeof value !== 'object') return { value }
   if ('known' in value) return { value: value.known.id }
   if ('knownMany' in value) return { value: [[6, 0, [...value.knownMany]]] }
-  if ('ref' in value) return reference(field, value.ref, resolver)
+  if ('ref' in value) {
+    const one = reference(field, value.ref, resolver)
+    if (value.model === undefined || 'missing' in one) return one
+    return { value: `${value.model},${String(one.value)}` }
+  }
   if ('refs' in value) {
     const numbers: number[] = []
     for (const key of value.refs) {

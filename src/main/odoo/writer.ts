@@ -5,7 +5,7 @@ import type { ServerInfo, Transport, Writer } from './odoo'
 import { createReader, numbers, type Call } from './reader'
 import { runAction } from './run-action'
 
-const reshaping = new Set(['ir.model.fields', 'ir.model', 'ir.module.module'])
+const reshaping = new Set(['ir.model.fields', 'ir.model', 'ir.model.access', 'ir.module.module'])
 
 /** A signed-in connection, reading and writing, every call silent. */
 export function createWriter(
@@ -49,6 +49,7 @@ export function createWriter(
       if (!Array.isArray(ids)) throw loadFailure(messages, rows.length)
       const made = numbers(ids, model)
       if (made.length !== rows.length) throw miscounted(model, rows.length, made.length)
+      if (reshaping.has(model)) reader.schema.forget()
       return made
     },
     runAction: (model, code, data) => runAction(writer, { call, tidy }, { model, code, data }),

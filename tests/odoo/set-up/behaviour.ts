@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { overdueYears } from '../../../src/main/odoo/settings'
-import { document, keyFields, lead, note, states, task, type GroundOn } from '../../unit/steps/odoo-ground'
-import { overdue, people, several, team, teamsOf } from './wanted'
+import {
+  contact,
+  document,
+  keyFields,
+  lead,
+  note,
+  states,
+  task,
+  type GroundOn,
+} from '../../unit/steps/odoo-ground'
+import { carSetUp, overdue, people, several, team, teamsOf, thing } from './wanted'
 
 /** An Odoo for one test, a way to see that it holds what it held before, and its nightly clean-up. */
 export type Ground = GroundOn & {
@@ -198,4 +207,101 @@ export function setUpBehaviour(open: () => Promise<Ground>): void {
     expect(await ground.odoo.parameter(overdueYears.name)).toBe('3')
     expect(await ground.verify()).toEqual([])
   })
+
+  test('models of their own are made with rights, views and a menu, hold their records once, and go without a trace', async () => {
+    const ground = await open()
+    const { odoo } = ground
+    await ground.since()
+    ground.want(...carSetUp, ...fleet)
+    const ended = states(await ground.bring())
+    expect(Object.entries(ended).filter(([, state]) => state !== 'done')).toEqual([])
+    const [car] = await odoo.searchRead(
+      'x_src_car',
+      [['x_name', '=', 'A 1']],
+      [
+        'x_src_price',
+        'x_src_fuel',
+        'x_src_before_id',
+        'x_src_garage_id',
+        'x_src_case_id',
+        'x_src_owner_ids',
+        'display_name',
+      ],
+    )
+    expect(car).toMatchObject({
+      x_src_price: 1.125,
+      x_src_fuel: 'e',
+      x_src_before_id: number(ground, 'object:B 2'),
+      x_src_garage_id: number(ground, 'object:Z 9'),
+      x_src_case_id: number(ground, 'case:W-1'),
+      x_src_owner_ids: [number(ground, 'contact:Ann')],
+      display_name: 'A 1',
+    })
+    const [menu] = await odoo.searchRead('ir.ui.menu', [['name', '=', 'Garage']], ['action', 'complete_name'])
+    expect(menu).toMatchObject({
+      action: `ir.actions.act_window,${number(ground, 'action:x_src_garage')}`,
+      complete_name: 'CRM/Garage',
+    })
+    expect(await ground.verify()).toEqual([])
+    const again = await ground.bring()
+    expect(new Set(again.map(change => change.action))).toEqual(new Set(['skip']))
+    expect(await odoo.count('x_src_car', [])).toBe(2)
+    expect(await ground.rollBack()).toEqual([])
+    await expect(odoo.count('x_src_car', [])).rejects.toMatchObject({ code: 'odoo-no-model' })
+    expect(await ground.since()).toBe('')
+  })
+
+  test('a car somebody has worked on stays with its garage, its case and its model; everything else goes', async () => {
+    const ground = await open()
+    const { odoo } = ground
+    ground.want(...carSetUp, ...fleet)
+    await ground.bring()
+    await odoo.write('x_src_car', [number(ground, 'object:B 2')], { x_src_price: 7 })
+    const left = (await ground.rollBack()).filter(one => one.code === 'changed-since').map(one => one.key)
+    expect(left).toEqual(
+      expect.arrayContaining([
+        'object:B 2',
+        'model:x_src_car',
+        'menu:x_src_car',
+        'access:x_src_car/user',
+        'model:x_src_garage',
+      ]),
+    )
+    expect(left).not.toContain('object:A 1')
+    expect(left).not.toContain('case:W-1')
+    expect(await odoo.searchRead('x_src_car', [], ['x_name'])).toMatchObject([{ x_name: 'B 2' }])
+  })
+
+  test('where Odoo refuses a model its records wait, and the rest is made', async () => {
+    const ground = await open()
+    const bad = carSetUp.map(one =>
+      one.key === 'model:x_src_garage' ? { ...one, values: { ...one.values, model: 'X no' } } : one,
+    )
+    ground.want(...bad, ...fleet.filter(one => one.key !== 'object:A 1' && one.key !== 'case:W-1'))
+    const ended = states(await ground.bring())
+    expect(ended['model:x_src_garage']).toBe('refused')
+    expect(ended['object:Z 9']).toBe('waiting')
+    expect(ended['object:B 2']).toBe('done')
+    expect((await ground.verify()).map(one => one.key)).toEqual(expect.arrayContaining(['object:Z 9']))
+    expect(await ground.rollBack()).toEqual([])
+  })
 }
+
+const number = (ground: Ground, key: string): number => ground.store.bound.get(key)!.odooId
+
+const fleet = [
+  contact('Ann'),
+  lead('W-1', { x_src_car_id: { ref: 'object:A 1' } }),
+  thing('x_src_car', 'A 1', {
+    x_src_price: 1.125,
+    x_src_fuel: 'e',
+    x_src_bought: '2020-02-29',
+    x_src_notes: '<p>good</p>',
+    x_src_garage_id: { ref: 'object:Z 9' },
+    x_src_before_id: { ref: 'object:B 2' },
+    x_src_case_id: { ref: 'case:W-1' },
+    x_src_owner_ids: { refs: ['contact:Ann'] },
+  }),
+  thing('x_src_car', 'B 2', { x_src_price: 0 }),
+  thing('x_src_garage', 'Z 9'),
+]

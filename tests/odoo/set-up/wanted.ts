@@ -1,6 +1,7 @@
-import type { Collision } from '../../../src/contract/mapping'
+import type { Collision, CustomField, Mapping } from '../../../src/contract/mapping'
 import type { Desired, Value } from '../../../src/contract/change'
 import { overdueYears, severalTeams, type OdooSetting } from '../../../src/main/odoo/settings'
+import { schemaRecords } from '../../../src/main/steps/map/schema-records'
 import type { Writer } from '../../../src/main/odoo/odoo'
 
 /** A parameter of Odoo as the map step wants it. */
@@ -69,3 +70,66 @@ export async function teamsOf(odoo: Writer, user: number): Promise<string[]> {
   )
   return teams.map(row => String(row['name'])).sort()
 }
+
+const field = (
+  model: string,
+  name: string,
+  type: CustomField['type'],
+  more: Partial<CustomField> = {},
+): CustomField => ({
+  model,
+  name,
+  label: `${name} & “label”`,
+  type,
+  why: 'For the test.',
+  sourceField: null,
+  sample: null,
+  decision: 'confirmed',
+  ...more,
+})
+
+/** Cars and their garages have models of their own; a case names a car, a car names its case, its garage and the car before it. */
+const cars: Mapping = {
+  version: 1,
+  source: 'test',
+  entities: [],
+  tables: [],
+  options: { realCreateDate: false, ownerFallback: { kind: 'none' }, defaultCountry: null },
+  customModels: ['x_src_car', 'x_src_garage'].map(model => ({
+    model,
+    label: model === 'x_src_car' ? 'Car <1> & “2”' : 'Garage',
+    why: 'It has a life of its own.',
+    sourceStream: model,
+    decision: 'confirmed',
+  })),
+  customFields: [
+    field('x_src_car', 'x_name', 'char'),
+    field('x_src_car', 'x_src_price', 'float'),
+    field('x_src_car', 'x_src_bought', 'date'),
+    field('x_src_car', 'x_src_notes', 'html'),
+    field('x_src_car', 'x_src_fuel', 'selection', {
+      selection: [
+        { value: 'p', label: 'Petrol' },
+        { value: 'e', label: 'Electric' },
+      ],
+    }),
+    field('x_src_car', 'x_src_garage_id', 'many2one', { relation: 'x_src_garage' }),
+    field('x_src_car', 'x_src_before_id', 'many2one', { relation: 'x_src_car' }),
+    field('x_src_car', 'x_src_case_id', 'many2one', { relation: 'crm.lead' }),
+    field('x_src_car', 'x_src_owner_ids', 'many2many', { relation: 'res.partner' }),
+    field('crm.lead', 'x_src_car_id', 'many2one', { relation: 'x_src_car' }),
+  ],
+}
+export const carSetUp = schemaRecords(cars, 19)
+
+export const thing = (model: string, name: string, values: Record<string, Value> = {}): Desired => ({
+  key: `object:${name}`,
+  entity: 'object',
+  model,
+  sort: name,
+  title: name,
+  values: { x_name: name, ...values },
+  match: null,
+  collisions: {},
+  sources: [],
+})

@@ -2,6 +2,7 @@ import type { Env, Method } from './env'
 import { accessError, notHere, refusal, typeError } from './fault'
 import { formattedReadGroup, readGroup } from './group'
 import { load } from './load'
+import { mayDo, refuseWithoutRight, type Operation } from './models/custom-models'
 import { label, modelOf } from './record'
 import { create, unlink, valuesList, write } from './records'
 import { describe } from './schema'
@@ -54,10 +55,10 @@ function commonMethods(model: string): { readonly [name: string]: Method } {
       load(env, model, strings(args['fields']) ?? [], args['data'] as unknown[][]),
     ),
     exists: onRecords([], (env, _args, ids) => ids.filter(id => env.database.get(model, id) !== undefined)),
-    check_access_rights: onModel(['operation', 'raise_exception'], (_env, args) =>
-      operation(args['operation']),
+    check_access_rights: onModel(['operation', 'raise_exception'], (env, args) =>
+      mayDo(env, model, operation(args['operation'])),
     ),
-    has_access: onRecords(['operation'], (_env, args) => operation(args['operation'])),
+    has_access: onRecords(['operation'], (env, args) => mayDo(env, model, operation(args['operation']))),
     name_search: onModel(['name', 'domain', 'operator', 'limit'], (env, args) => {
       const field = modelOf(env, model).fields.has('name') ? 'name' : 'display_name'
       const named = args['name'] ? [[field, args['operator'] ?? 'ilike', args['name']]] : []
@@ -83,13 +84,37 @@ function commonMethods(model: string): { readonly [name: string]: Method } {
   }
 }
 
+const needed: { readonly [method: string]: Operation } = {
+  search: 'read',
+  search_count: 'read',
+  search_read: 'read',
+  read: 'read',
+  create: 'create',
+  load: 'create',
+  write: 'write',
+  unlink: 'unlink',
+}
+
+/** The method behind the right it needs: only models of one's own have rules here. */
+function guarded(model: string, name: string, method: Method): Method {
+  const right = Object.hasOwn(needed, name) ? needed[name] : undefined
+  if (right === undefined) return method
+  return {
+    ...method,
+    run: (env, args, ids) => {
+      refuseWithoutRight(env, model, right)
+      return method.run(env, args, ids)
+    },
+  }
+}
+
 const onModel = (params: readonly string[], run: Method['run']): Method => ({ params, records: false, run })
 const onRecords = (params: readonly string[], run: Method['run']): Method => ({ params, records: true, run })
 const isClassic = (value: unknown) => value === undefined || value === '_classic_read'
 const strings = (value: unknown) => (Array.isArray(value) ? value.map(String) : null)
 
-function operation(name: unknown): boolean {
-  if (name === 'read' || name === 'create' || name === 'write' || name === 'unlink') return true
+function operation(name: unknown): Operation {
+  if (name === 'read' || name === 'create' || name === 'write' || name === 'unlink') return name
   throw typeError(`Invalid operation ${String(name)}`)
 }
 
@@ -112,7 +137,7 @@ export function methodOf(env: Env, model: string, name: string): Method {
   const own = env.behaviour(model).methods
   if (own !== undefined && Object.hasOwn(own, name)) return own[name]!
   const common = commonMethods(model)
-  if (Object.hasOwn(common, name)) return common[name]!
+  if (Object.hasOwn(common, name)) return guarded(model, name, common[name]!)
   if (realMethods.has(name)) throw notHere(`${model}.${name}()`)
   throw refusal({
     code: 1,

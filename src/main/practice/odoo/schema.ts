@@ -68,21 +68,30 @@ export class Schema {
   constructor(snapshot: Snapshot, database: Database) {
     this.#snapshot = snapshot
     this.#database = database
-    database.watch(new Set(['ir.model.fields', 'ir.model.fields.selection']), () => {
+    database.watch(new Set(['ir.model', 'ir.model.fields', 'ir.model.fields.selection']), () => {
       this.#models.clear()
       this.#references.clear()
     })
   }
 
   get names(): readonly string[] {
-    return Object.keys(this.#snapshot.models)
+    const custom = this.#database.find('ir.model', 'state', 'manual')
+    const rows = custom.map(id => this.#database.get('ir.model', id)!)
+    return [...Object.keys(this.#snapshot.models), ...rows.map(row => String(row['model']))]
+  }
+
+  /** Whether a person made this model. */
+  isCustom(name: string): boolean {
+    return !Object.hasOwn(this.#snapshot.models, name) && this.#customRow(name) !== undefined
   }
 
   model(name: string): Model | undefined {
     const known = this.#models.get(name)
     if (known !== undefined) return known
-    if (!Object.hasOwn(this.#snapshot.models, name)) return undefined
-    const captured = this.#snapshot.models[name]!
+    const captured = Object.hasOwn(this.#snapshot.models, name)
+      ? this.#snapshot.models[name]
+      : this.#customModel(name)
+    if (captured === undefined) return undefined
     const fields = new Map<string, Field>()
     for (const [field, facts] of Object.entries(captured.fields)) fields.set(field, { name: field, ...facts })
     for (const field of this.#manualFields(name)) fields.set(field.name, field)
@@ -114,6 +123,34 @@ export class Schema {
           found.push({ model: name, field })
     this.#references.set(model, found)
     return found
+  }
+
+  #customRow(name: string): Row | undefined {
+    return this.#database
+      .find('ir.model', 'model', name)
+      .map(id => this.#database.get('ir.model', id))
+      .find(row => row?.['state'] === 'manual')
+  }
+
+  /** A model as a row of ir.model made it: what every model has; its other fields are manual ones. */
+  #customModel(name: string): CapturedModel | undefined {
+    const row = this.#customRow(name)
+    if (row === undefined) return undefined
+    const user = { type: 'many2one', relation: 'res.users', ondelete: 'set null', readonly: true } as const
+    return {
+      label: String(row['name']),
+      guarded: true,
+      order: String(row['order'] || 'id'),
+      fields: {
+        id: { type: 'integer', string: 'ID', readonly: true },
+        display_name: { type: 'char', string: 'Display Name', readonly: true, store: false, sortable: false },
+        create_uid: { ...user, string: 'Created by' },
+        create_date: { type: 'datetime', string: 'Created on', readonly: true },
+        write_uid: { ...user, string: 'Last Updated by' },
+        write_date: { type: 'datetime', string: 'Last Updated on', readonly: true },
+      },
+      defaults: {},
+    }
   }
 
   #manualFields(model: string): Field[] {

@@ -2,6 +2,7 @@ import type { Change } from '../../../contract/change'
 import { modelFacts } from '../../odoo/entities'
 import { externalId } from '../../odoo/external-id'
 import { syncIsIdle, withoutSync } from '../../odoo/partner-sync'
+import { fieldsIfThere } from '../../odoo/new-model'
 import { loadTable } from '../../odoo/load-table'
 import { resolve } from '../../odoo/values'
 import { carried, present, registerExternalIds } from './carrier'
@@ -31,7 +32,16 @@ export async function createAll(hold: Hold, changes: readonly Change[]): Promise
 
 async function prepare(hold: Hold, changes: readonly Change[]): Promise<Ready[]> {
   const ready: Ready[] = []
-  const fields = await hold.odoo.fields(changes[0]!.model)
+  const { model } = changes[0]!
+  const fields = await fieldsIfThere(hold.odoo, model)
+  if (fields.size === 0) {
+    const detail = `Waits for the model ${model}, which is not in Odoo.`
+    hold.ledger.settle(
+      hold.runId,
+      changes.map(change => ({ change, what: 'waiting', detail })),
+    )
+    return []
+  }
   for (const change of changes) {
     const large = isTooLarge(hold, change)
     const values = large ? withoutBytes(change) : change.values
@@ -88,6 +98,8 @@ async function send(hold: Hold, group: readonly Ready[]): Promise<void> {
       desiredHash: one.change.desiredHash,
     })),
   )
+  // Odoo 19.0 goes on refusing its records until the rights to a new model were written once more
+  if (model === 'ir.model.access') await hold.odoo.write(model, ids, { perm_read: true })
   if (model === 'ir.model.fields')
     for (const known of fieldModels(group.map(one => one.change))) await hold.odoo.fields(known, true)
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../../../contract/change'
+import { withCustomModels } from '../../odoo/new-model'
 import { fieldModels } from './doubts'
 import type { Hold } from './ports'
 import { refusesRecords, sentenceOf } from './refusal'
@@ -14,7 +15,8 @@ export async function deleteAll(hold: Hold, changes: readonly Change[]): Promise
 
 async function remove(hold: Hold, changes: readonly Change[]): Promise<void> {
   const model = changes[0]!.model
-  const there = new Set(await hold.odoo.search(model, [['id', 'in', changes.map(c => c.odooId!)]]))
+  const ids = changes.map(c => c.odooId!)
+  const there = new Set(await withCustomModels(hold.odoo).search(model, [['id', 'in', ids]]))
   const left = changes.filter(change => there.has(change.odooId!))
   try {
     if (left.length > 0)

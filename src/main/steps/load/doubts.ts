@@ -1,4 +1,5 @@
 import type { Change } from '../../../contract/change'
+import { withCustomModels } from '../../odoo/new-model'
 import { present, registerExternalIds } from './carrier'
 import type { Settling } from './ports'
 
@@ -64,7 +65,7 @@ async function settleCreates(hold: Settling, changes: readonly Change[]): Promis
 
 async function settleDeletes(hold: Settling, changes: readonly Change[]): Promise<void> {
   const there = new Set(
-    await hold.odoo.search(changes[0]!.model, [['id', 'in', changes.map(c => c.odooId!)]]),
+    await withCustomModels(hold.odoo).search(changes[0]!.model, [['id', 'in', changes.map(c => c.odooId!)]]),
   )
   hold.ledger.settle(
     hold.runId,

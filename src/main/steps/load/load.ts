@@ -5,10 +5,10 @@ import { modelFacts } from '../../odoo/entities'
 import { createFinder } from '../../odoo/finder'
 import { removeLeftActions } from '../../odoo/run-action'
 import { carryOut } from './carry-out'
-import { keysIn } from '../../odoo/values'
 import { settleDoubts } from './doubts'
 import type { Hold, Load } from './ports'
 import { sweepDoubles, sweepParts } from './sweep'
+import { waves } from './waves'
 
 /**
  * Carries out an approved plan; the only step that writes to Odoo. Starting it again is always safe: doubts are settled
@@ -39,21 +39,10 @@ async function* drain(hold: Hold, count: ReturnType<typeof counter>): AsyncGener
     hold.signal.throwIfAborted()
     const [first] = hold.plans.pending(hold.planId, 1)
     if (!first) return
-    const batch = upToReference(hold.plans.pending(hold.planId, batchOf(first)))
-    await carryOut(hold, batch)
+    const batch = hold.plans.pending(hold.planId, batchOf(first))
+    for (const wave of waves(batch)) await carryOut(hold, wave)
     yield count(modelFacts(first.model).plural, batch.length)
   }
-}
-
-/** Records that point to others of their own batch (a reply to its message) go in the call after those, in their order. */
-function upToReference(batch: readonly Change[]): readonly Change[] {
-  if (batch[0]?.action !== 'create') return batch
-  const keys = new Set<Key>()
-  const cut = batch.findIndex(change => {
-    keys.add(change.key)
-    return keysIn(change.values).some(key => key !== change.key && keys.has(key))
-  })
-  return cut > 0 ? batch.slice(0, cut) : batch
 }
 
 /** Deletes, stamps and skips go a thousand at a time: over XML-RPC Odoo hashes the password anew after some of them. */

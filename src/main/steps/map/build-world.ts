@@ -6,6 +6,7 @@ import type { Blobs, DesiredTable, StagedTable } from '../../store/store'
 import { customFields } from './custom-fields'
 import { peopleAndPapers } from './entity/people-and-papers'
 import { fallbackDates, indexWitnesses } from './fallback-date'
+import { customModels, nameFieldOf } from './model-records'
 import { keyOf } from './keys'
 import { indexReferences, references } from './references'
 import type { SetupOnDemand } from './schema-records'
@@ -68,7 +69,7 @@ export function fieldsOf(mapping: Mapping, facts: OdooFacts): World['fields'] {
     const known = made.get(model)
     if (known !== undefined) return known
     const all = new Map<string, OdooField>()
-    for (const field of customFields(mapping)) {
+    for (const field of [...customModels(mapping).map(nameFieldOf), ...customFields(mapping)]) {
       if (field.model !== model) continue
       all.set(field.name, {
         name: field.name,

@@ -25,7 +25,10 @@ function openFields(mapping: Mapping): readonly string[] {
   const custom = mapping.customFields
     .filter(field => field.decision === 'proposed')
     .map(field => `the new field ${field.name} of ${field.model}`)
-  return [...fields, ...custom]
+  const models = (mapping.customModels ?? [])
+    .filter(model => model.decision === 'proposed')
+    .map(model => `the new model ${model.label} (${model.model})`)
+  return [...fields, ...custom, ...models]
 }
 
 function openTables(mapping: Mapping): readonly string[] {
@@ -124,11 +127,11 @@ export const made: ReadonlySet<string> = new Set([
   'team',
   'company',
   'contact',
+  'object',
   'case',
   'document',
   'message',
   'activity',
-  'object',
 ])
 
 /** Whether the rows are only looked at, for their dates or for the values that their cases take. */

@@ -183,7 +183,14 @@ function one(made: Made, field: OdooField, context: ConvertContext): Converted {
     if (code === null) return failed('country-unknown', made, {})
     return { value: { find: { model: relation, field: 'code', is: code } }, notes: [] }
   }
-  const by = relation === 'res.users' ? 'login' : relation === 'ir.model' ? 'model' : 'name'
+  const by =
+    relation === 'res.users'
+      ? 'login'
+      : relation === 'ir.model'
+        ? 'model'
+        : relation.startsWith('x_')
+          ? 'x_name'
+          : 'name'
   return { value: { find: { model: relation, field: by, is: text } }, notes: [] }
 }
 

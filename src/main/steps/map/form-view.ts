@@ -31,7 +31,7 @@ function element(field: CustomField): string {
 }
 
 /** For XML attributes; what XML cannot hold at all is left out. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ')
     .replaceAll('&', '&amp;')

@@ -25,6 +25,7 @@ import { asDesired, makeDraft, sourceOf } from './make-record'
 import { furtherNote, furtherRow, type FurtherRow } from './repeated-row'
 import { markOwn, onlyShared, share, sharing } from './shared/shared'
 import { schemaRecords, SetupOnDemand } from './schema-records'
+import { settledModels } from './settled-models'
 import { SettingsOnDemand } from './settings'
 import { settleEarly } from './settle-early'
 import { mixedStages } from './stages'
@@ -52,11 +53,11 @@ const order = [
   'team',
   'company',
   'contact',
+  'object',
   'case',
   'document',
   'message',
   'activity',
-  'object',
 ] as const satisfies Entity[]
 
 const words: Readonly<Record<(typeof order)[number], string>> = {
@@ -81,7 +82,7 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
   desired.clear()
   findings.clear('map')
   findings.add(mixedStages(mapping).map(stageFinding))
-  const schema = schemaRecords(mapping)
+  const schema = schemaRecords(mapping, ports.facts.major)
   desired.put(schema)
   const setup = new SetupOnDemand(schema)
   const settings = new SettingsOnDemand(ports.facts.major)
@@ -135,7 +136,7 @@ export async function* map(ports: MapPorts): AsyncGenerator<Progress> {
       }
     }
     finished.add(entity)
-    findings.add(settleEarly(entity, world, desired))
+    for (const one of finished) findings.add(settleEarly(one, entity, world, desired))
   }
   for (const stream of onlyShared(mapping)) {
     for await (const rows of pages(ports, stream)) {
@@ -166,10 +167,11 @@ function confirmed({ mappings, profile, facts }: MapPorts): { mapping: Mapping; 
         'There is no mapping yet, so nothing can be mapped. Read the source and make a mapping under Map first.',
     })
   }
-  refuseUnconfirmed(saved.mapping, known)
-  refuseConflicts(saved.mapping, facts)
-  refuseUnknown(saved.mapping, facts, fieldsOf(saved.mapping, facts))
-  return { mapping: saved.mapping, profile: known }
+  const mapping = settledModels(saved.mapping)
+  refuseUnconfirmed(mapping, known)
+  refuseConflicts(mapping, facts)
+  refuseUnknown(mapping, facts, fieldsOf(mapping, facts))
+  return { mapping, profile: known }
 }
 
 async function* pages({ staged, signal }: MapPorts, stream: string): AsyncGenerator<readonly StagedRow[]> {

@@ -19,6 +19,11 @@ export function closeOver(desired: DesiredTable, picked: Map<Key, string>): void
         picked.set(record.key, 'Belongs to a case of the sample')
     }
   }
+  for (const record of allOf(desired, 'object')) {
+    const its = keysOf(record)
+    if (!picked.has(record.key) && its.some(key => cases.has(key)))
+      picked.set(record.key, 'Belongs to a case of the sample')
+  }
   const waiting = [...picked.keys()]
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     const record = desired.get(key)

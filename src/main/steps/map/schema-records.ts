@@ -3,11 +3,14 @@ import type { CustomField, Mapping, NamedSetup, SchemaEntity } from '../../../co
 import { cleanText } from './clean-text'
 import { customFields } from './custom-fields'
 import { formPage, forms } from './form-view'
+import { customModels, modelRecords, nameField } from './model-records'
 import { stages } from './stages'
 
-/** Desired records of Odoo's own set-up that are known before the first row: fields, form pages, stages. */
-export function schemaRecords(mapping: Mapping): readonly Desired[] {
-  const fields = customFields(mapping)
+/** Desired records of Odoo's own set-up that are known before the first row: models, fields, form pages, stages. */
+export function schemaRecords(mapping: Mapping, major: number): readonly Desired[] {
+  const all = customFields(mapping)
+  const models = new Set(customModels(mapping).map(({ model }) => model))
+  const fields = all.filter(({ model, name }) => name !== nameField || !models.has(model))
   const views = Object.keys(forms).flatMap(model => {
     const own = fields.filter(field => field.model === model)
     return own.length === 0 ? [] : [view(model, own)]
@@ -15,7 +18,7 @@ export function schemaRecords(mapping: Mapping): readonly Desired[] {
   const pipeline = stages(mapping).map((stage, index) =>
     named('stage', stage.name, { sequence: stage.sequence, is_won: stage.won }, index),
   )
-  return [...fields.map(fieldRecord), ...views, ...pipeline]
+  return [...modelRecords(mapping, fields, major), ...fields.map(fieldRecord), ...views, ...pipeline]
 }
 
 const models: Readonly<Record<NamedSetup, string>> = {

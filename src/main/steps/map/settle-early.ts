@@ -7,20 +7,26 @@ import type { World } from './world'
 const phaseOf: Readonly<Partial<Record<Entity, Phase>>> = {
   company: 'company',
   contact: 'contact',
+  object: 'object',
   case: 'case',
   document: 'document',
   message: 'message',
   activity: 'activity',
-  object: 'activity',
 }
 const page = 500
 
 /**
- * References among records of one entity were made before it was known which of them would go. Those that point to one that did
- * not are emptied, and said. Nothing is read where no rule points inside its own entity.
+ * References among records of one entity, or to one that is made later, were made before it was known which of those would go.
+ * Now that all of `target` are made, those of `entity` that point to one that did not are emptied, and said. Nothing is
+ * read where no rule points there.
  */
-export function settleEarly(entity: Entity, world: World, desired: DesiredTable): readonly Finding[] {
-  const fields = ownReferences(entity, world)
+export function settleEarly(
+  entity: Entity,
+  target: Entity,
+  world: World,
+  desired: DesiredTable,
+): readonly Finding[] {
+  const fields = referencesTo(entity, target, world)
   const phase = phaseOf[entity]
   if (fields.length === 0 || phase === undefined) return []
   const findings: Finding[] = []
@@ -33,7 +39,7 @@ export function settleEarly(entity: Entity, world: World, desired: DesiredTable)
       if (record.entity !== entity) return []
       const values = settled(record, fields, desired)
       if (values === record.values) return []
-      findings.push(...fields.flatMap(field => lost(record, values, field)))
+      findings.push(...fields.flatMap(field => lost(record, values, field, target)))
       return [{ ...record, values }]
     })
     if (mended.length > 0) desired.put(mended)
@@ -41,12 +47,12 @@ export function settleEarly(entity: Entity, world: World, desired: DesiredTable)
   }
 }
 
-function ownReferences(entity: Entity, world: World): readonly string[] {
+function referencesTo(entity: Entity, target: Entity, world: World): readonly string[] {
   return world.mapping.entities
     .filter(one => one.entity === entity)
     .flatMap(one => one.fields)
     .filter(
-      ({ rule, decision }) => decision !== 'left-out' && rule.kind === 'reference' && rule.entity === entity,
+      ({ rule, decision }) => decision !== 'left-out' && rule.kind === 'reference' && rule.entity === target,
     )
     .map(({ field }) => field)
 }
@@ -69,7 +75,7 @@ function remaining(value: Exclude<Value, string | number | boolean | null>, desi
   return kept.length === value.refs.length ? value : kept.length === 0 ? null : { refs: kept }
 }
 
-function lost(record: Desired, values: Desired['values'], field: string): readonly Finding[] {
+function lost(record: Desired, values: Desired['values'], field: string, target: Entity): readonly Finding[] {
   const before = record.values[field]
   if (before === values[field]) return []
   const main = record.sources[0]
@@ -83,7 +89,14 @@ function lost(record: Desired, values: Desired['values'], field: string): readon
       column: null,
       key: main?.key ?? null,
       place: main?.place ?? null,
-      params: { entity: record.entity, found: JSON.stringify(before), count: 0 },
+      params: { entity: target, found: said(before), count: 0 },
     },
   ]
+}
+
+/** The source's own keys of what a field pointed to. */
+function said(value: Value | undefined): string {
+  if (typeof value !== 'object' || value === null) return ''
+  const keys = 'ref' in value ? [value.ref] : 'refs' in value ? value.refs : []
+  return keys.map(key => key.slice(key.indexOf(':') + 1)).join(', ')
 }

@@ -1,7 +1,8 @@
-import type { Change, Desired, Values } from '../../../contract/change'
+import type { Change, Desired, Phase, Values } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import type { Reader } from '../../odoo/odoo'
 import { digest } from '../../store/canonical'
+import { laterReferences } from './deferred'
 import type { BoundTable, DesiredTable, PlanTable } from '../../store/store'
 
 type Draft = Omit<Change, 'seq' | 'planId' | 'state'>
@@ -11,6 +12,8 @@ type Ports = {
   readonly plans: PlanTable
   readonly odoo: Reader
   readonly signal: AbortSignal
+  /** Phases of which some record points to what comes later. */
+  readonly deferring: ReadonlySet<Phase>
 }
 
 const page = 200
@@ -21,6 +24,7 @@ const page = 200
  * run brings the rest.
  */
 export async function* afterwards(ports: Ports, planId: number, picked: boolean): AsyncGenerator<Progress> {
+  for (const phase of ports.deferring) yield* linksAfter(ports, phase, planId, picked)
   for (const part of ['dates', 'stamps'] as const) {
     let after: { sort: string; key: string } | null = null
     for (;;) {
@@ -39,21 +43,41 @@ export async function* afterwards(ports: Ports, planId: number, picked: boolean)
         })
       if (changes.length > 0) ports.plans.add(planId, changes)
       after = { sort: last.sort, key: last.key }
-      yield {
-        step: 'plan',
-        what: 'Creation dates',
-        done: 0,
-        total: null,
-        failed: 0,
-        rate: null,
-        secondsLeft: null,
-      }
+      yield said('Creation dates')
     }
   }
 }
 
-/** Whether a case that is to be created is not complete before its dates were written. */
+/** What records point to and what was not there when they were made. */
+async function* linksAfter(
+  ports: Ports,
+  phase: Phase,
+  planId: number,
+  picked: boolean,
+): AsyncGenerator<Progress> {
+  for (let after: { sort: string; key: string } | null = null; ;) {
+    ports.signal.throwIfAborted()
+    const records: Desired[] = ports.desired.page(phase, after, page, picked)
+    const last = records.at(-1)
+    if (!last) return
+    const changes = records.flatMap(record => {
+      const later = laterReferences(record)
+      const making = ports.plans.byKey(planId, record.key)?.action === 'create'
+      return making && Object.keys(later).length > 0 ? [lastOf(record, 'update', later)] : []
+    })
+    if (changes.length > 0) ports.plans.add(planId, changes)
+    after = { sort: last.sort, key: last.key }
+    yield said('Links between records')
+  }
+}
+
+function said(what: string): Progress {
+  return { step: 'plan', what, done: 0, total: null, failed: 0, rate: null, secondsLeft: null }
+}
+
+/** Whether a record that is to be created is not complete before its links or dates were written. */
 export function hasMoreToCome(ports: Ports, record: Desired): boolean {
+  if (Object.keys(laterReferences(record)).length > 0) return true
   return record.model === 'crm.lead' && (datesAfter(ports, record).length > 0 || stamped(record).length > 0)
 }
 

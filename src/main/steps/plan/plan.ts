@@ -3,10 +3,12 @@ import { phases } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { createFinder, type Finder } from '../../odoo/finder'
 import { odooIdentity } from '../../odoo/identity'
+import { withCustomModels } from '../../odoo/new-model'
 import type { Reader, Row } from '../../odoo/odoo'
 import { defaultTeams, type DefaultTeam } from '../../odoo/team'
 import { digest } from '../../store/canonical'
 import type { Bound, BoundTable, DesiredTable, PlanTable } from '../../store/store'
+import { laterReferences } from './deferred'
 import { createMatcher, type Matcher } from './match'
 import { afterwards, hasMoreToCome } from './afterwards'
 import { isNeeded } from './settings'
@@ -31,6 +33,8 @@ type Context = PlanPorts & {
   readonly team: DefaultTeam
   readonly lang: string | null
   readonly facts: MutableFacts
+  /** Phases of which some record points to what comes later. */
+  readonly deferring: Set<Phase>
 }
 
 /** What was worked out while planning and belongs on the plan's page. */
@@ -49,9 +53,11 @@ const page = 200
  * Works out what must happen for Odoo to hold what is desired: what the ledger says it already holds is skipped, what
  * somebody else made and is recognised is completed, everything else is created. Writes nothing to Odoo.
  */
-export async function* plan(ports: PlanPorts): AsyncGenerator<Progress, Plan> {
+export async function* plan(given: PlanPorts): AsyncGenerator<Progress, Plan> {
+  const ports: PlanPorts = { ...given, odoo: withCustomModels(given.odoo) }
   const context: Context = {
     ...ports,
+    deferring: new Set(),
     finder: createFinder(ports.odoo),
     matcher: createMatcher(ports.odoo, ports.bound),
     team: await defaultTeams(ports.odoo),
@@ -130,12 +136,14 @@ async function drafts(context: Context, phase: Phase, records: readonly Desired[
       drafts.push({ ...base, ...(await updateOf(context, record, values, odoo, 'Odoo has it already')) })
     } else {
       context.facts.bytes += bytesOf(context, values)
+      const later = laterReferences(record)
+      if (Object.keys(later).length > 0) context.deferring.add(phase)
       drafts.push({
         ...base,
-        // a lead that is still to be stamped is not yet as desired
+        // a lead that is still to be stamped is not yet as desired, nor a record whose links come later
         desiredHash: hasMoreToCome(context, record) ? '' : base.desiredHash,
         action: 'create',
-        values: await completed(context, record, values),
+        values: without(await completed(context, record, values), later),
         before: null,
         odooId: null,
         note: null,
@@ -185,6 +193,10 @@ async function completed(context: Context, record: Desired, values: Values): Pro
       : null
   const team = context.team(userId, values['type'] === 'lead' ? 'lead' : 'opportunity')
   return { ...values, team_id: team === null ? null : { known: { model: 'crm.team', id: team } } }
+}
+
+function without(values: Values, others: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !(name in others)))
 }
 
 async function languageOf(odoo: Reader): Promise<string | null> {

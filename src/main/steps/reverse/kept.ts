@@ -1,4 +1,5 @@
 import type { Key } from '../../../contract/change'
+import { isCustomModel } from '../../odoo/entities'
 import { overdueYears, settingKey, severalTeams } from '../../odoo/settings'
 import { keysIn } from '../../odoo/values'
 import type { Bound } from '../../store/store'
@@ -25,7 +26,11 @@ const page = 200
 export async function findKept(looking: Looking, signal: AbortSignal): Promise<Kept> {
   const reasons = new Map<Key, string>()
   const keptModels = new Set<string>()
-  for (const model of models) {
+  const custom = looking.bound
+    .models()
+    .map(({ model }) => model)
+    .filter(isCustomModel)
+  for (const model of [...models, ...custom]) {
     for (let after: Key | null = null; ;) {
       signal.throwIfAborted()
       const some: Bound[] = looking.bound.page(model, after, page)
@@ -35,12 +40,14 @@ export async function findKept(looking: Looking, signal: AbortSignal): Promise<K
       if (ours.length > 0)
         for (const [key, what] of await workedOn(looking, ours)) {
           reasons.set(key, `Left, because people have worked on it since: ${what}`)
-          for (const one of model === 'crm.team' ? [model] : [model, ...hanging]) keptModels.add(one)
+          keptModels.add(model)
+          if (model !== 'crm.team') for (const one of hanging) keptModels.add(one)
         }
       after = last.key
     }
   }
   for (const key of [...reasons.keys()]) keepNeeded(looking, key, reasons, keptModels)
+  if (reasons.size > 0) keepRelations(looking, keptModels)
   return {
     count: reasons.size,
     reason(bound) {
@@ -50,13 +57,39 @@ export async function findKept(looking: Looking, signal: AbortSignal): Promise<K
       const protectedModel = needsSetting[bound.key]
       if (protectedModel !== undefined && keptModels.has(protectedModel))
         return `Left, because records of ${protectedModel} are left that need it`
-      const name = /^(?:field|view):([^:]+?)(?:\.x_\w+)?$/.exec(bound.key)?.[1]
-      if (name !== undefined) return keptModels.has(name) ? `Left, because records of ${name} are left` : null
-      if (bound.model === 'crm.lead' || bound.model === 'res.partner') return null
+      const name = setUpOf(bound.key)
+      if (name !== null) return keptModels.has(name) ? `Left, because records of ${name} are left` : null
+      if (bound.model === 'crm.lead' || bound.model === 'res.partner' || isCustomModel(bound.model))
+        return null
       const left = keysIn(looking.written.values(bound)).find(key => isWorkedOn(reasons.get(key)))
       return left === undefined ? null : `Left, because ${left} is left`
     },
   }
+}
+
+/** Models of ours that fields of models that stay point to: without them Odoo could not keep the fields. */
+function keepRelations(looking: Looking, keptModels: Set<string>): void {
+  const relations: { readonly model: string; readonly to: string }[] = []
+  for (let after: Key | null = null; ;) {
+    const some: Bound[] = looking.bound.page('ir.model.fields', after, page)
+    const last = some.at(-1)
+    if (!last) break
+    for (const bound of some) {
+      const { model, relation } = looking.written.values(bound)
+      if (typeof relation === 'string' && isCustomModel(relation))
+        relations.push({ model: String(model), to: relation })
+    }
+    after = last.key
+  }
+  for (let size = -1; size !== keptModels.size;) {
+    size = keptModels.size
+    for (const { model, to } of relations) if (keptModels.has(model)) keptModels.add(to)
+  }
+}
+
+/** The model that a record of Odoo's set-up is about: 'field:crm.lead.x_a', 'view:x_car/list', 'menu:x_car'. */
+function setUpOf(key: Key): string | null {
+  return /^(?:field|view|model|access|action|menu):([^:/]+?)(?:\.x_\w+|\/\w+)?$/.exec(key)?.[1] ?? null
 }
 
 /** What a record that stays points to stays too, and so on. */

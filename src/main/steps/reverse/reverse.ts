@@ -3,6 +3,7 @@ import type { Progress } from '../../../contract/run'
 import { modelFacts } from '../../odoo/entities'
 import { createFinder } from '../../odoo/finder'
 import { odooIdentity } from '../../odoo/identity'
+import { withCustomModels } from '../../odoo/new-model'
 import type { Reader } from '../../odoo/odoo'
 import type { Bound, BoundTable, DesiredTable, DiscrepancyTable, PlanTable } from '../../store/store'
 import { findKept, type Kept } from './kept'
@@ -27,7 +28,8 @@ const page = 200
  * before, adopted ones are let go. What people have changed or added to since is listed and left. Carried out by the same
  * load. A record that is gone already is let go too.
  */
-export async function* reverse(ports: ReversePorts): AsyncGenerator<Progress, Plan> {
+export async function* reverse(given: ReversePorts): AsyncGenerator<Progress, Plan> {
+  const ports: ReversePorts = { ...given, odoo: withCustomModels(given.odoo) }
   yield said('Looking for what people did since', 0, null)
   const looking: Looking = {
     ...ports,

@@ -1,6 +1,7 @@
 import type { Key } from '../../../contract/change'
 import { compareValue } from '../../odoo/compare'
 import type { Finder } from '../../odoo/finder'
+import { isCustomModel } from '../../odoo/entities'
 import { leadDates } from '../../odoo/lead-dates'
 import { messageIdStart } from '../../odoo/message-id'
 import type { Domain, OdooField, Reader, Row } from '../../odoo/odoo'
@@ -87,7 +88,8 @@ export async function workedOn(looking: Looking, some: readonly Bound[]): Promis
     tell(key, `changed ${fields.join(', ')}`)
   const keys = new Map(some.map(bound => [bound.odooId, bound.key]))
   for (const addition of additions) {
-    if (!addition.on.includes(model)) continue
+    const onCustom = addition.model === 'ir.attachment' && isCustomModel(model)
+    if (!addition.on.includes(model) && !onCustom) continue
     for (const [id, count] of await added(looking, model, addition, [...keys.keys()]))
       tell(keys.get(id)!, `added ${addition.what} (${count})`)
   }

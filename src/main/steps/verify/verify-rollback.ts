@@ -1,6 +1,7 @@
 import type { Change, Discrepancy } from '../../../contract/change'
 import type { Progress } from '../../../contract/run'
 import { compareValue } from '../../odoo/compare'
+import { withCustomModels } from '../../odoo/new-model'
 import type { Reader } from '../../odoo/odoo'
 import { resolve } from '../../odoo/values'
 import type { BoundTable, DiscrepancyTable, PlanTable } from '../../store/store'
@@ -17,7 +18,8 @@ export type VerifyRollback = {
 const page = 500
 
 /** Proves a rollback: what was made is gone, what was changed holds again what it held; tells what was left on purpose. */
-export async function* verifyRollback(ports: VerifyRollback): AsyncGenerator<Progress> {
+export async function* verifyRollback(given: VerifyRollback): AsyncGenerator<Progress> {
+  const ports: VerifyRollback = { ...given, odoo: withCustomModels(given.odoo) }
   ports.discrepancies.clear(ports.planId)
   let after = 0
   let done = 0

@@ -4,6 +4,7 @@ import type { Progress } from '../../../contract/run'
 import { keyField, modelFacts } from '../../odoo/entities'
 import { createFinder } from '../../odoo/finder'
 import { messageId } from '../../odoo/message-id'
+import { withCustomModels } from '../../odoo/new-model'
 import type { Reader } from '../../odoo/odoo'
 import type { Blobs, Bound, BoundTable, DesiredTable, DiscrepancyTable, PlanTable } from '../../store/store'
 import { compareRecord, type CompareContext, type SourceOf } from './compare-record'
@@ -26,7 +27,8 @@ export type VerifyPorts = {
 const page = 250
 
 /** Reads back every field of every record and compares it with what was desired; documents by checksum. Writes nothing to Odoo. */
-export async function* verify(ports: VerifyPorts): AsyncGenerator<Progress> {
+export async function* verify(given: VerifyPorts): AsyncGenerator<Progress> {
+  const ports: VerifyPorts = { ...given, odoo: withCustomModels(given.odoo) }
   const context: CompareContext = {
     ...ports,
     finder: createFinder(ports.odoo),

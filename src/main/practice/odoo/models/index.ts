@@ -4,6 +4,7 @@ import { text } from '../values'
 import { activityBehaviour } from './activity'
 import { attachmentBehaviour } from './attachment'
 import { logCreation } from './chatter'
+import { menuBehaviour, modelBehaviour } from './custom-models'
 import { fieldBehaviour, selectionBehaviour } from './custom-fields'
 import { leadBehaviour } from './lead'
 import { messageBehaviour } from './message'
@@ -57,6 +58,8 @@ const behaviours: { readonly [model: string]: Behaviour } = {
   'mail.message': messageBehaviour,
   'mail.activity': activityBehaviour,
   'ir.attachment': attachmentBehaviour,
+  'ir.model': modelBehaviour,
+  'ir.ui.menu': menuBehaviour,
   'ir.model.fields': fieldBehaviour,
   'ir.model.fields.selection': selectionBehaviour,
   'ir.model.data': externalIds,

@@ -26,7 +26,7 @@ export function finishDocument(draft: Draft, world: World): void {
     )
     return
   }
-  const owner = hangsOn(draft)
+  const owner = hangsOn(draft, world)
   if (owner === null) return
   values.set('res_model', owner.model)
   if ((values.get('mimetype') ?? null) === null) {
@@ -51,7 +51,7 @@ function finishLink(draft: Draft, world: World): void {
     )
     return
   }
-  const owner = hangsOn(draft)
+  const owner = hangsOn(draft, world)
   if (owner === null) return
   values.set('res_model', owner.model)
   if ((values.get('mimetype') ?? null) === null) values.delete('mimetype')

@@ -1,3 +1,4 @@
+import { finishObject } from './object'
 import { finishTeam } from './team'
 import type { Draft, World } from '../world'
 import { finishActivity } from './activity'
@@ -24,6 +25,8 @@ export function finishDraft(draft: Draft, world: World): void {
       return finishDocument(draft, world)
     case 'activity':
       return finishActivity(draft, world)
+    case 'object':
+      return finishObject(draft, world)
     default:
       draft.title = String(draft.values.get('x_name') ?? draft.values.get('name') ?? draft.row.key)
   }

@@ -1,5 +1,5 @@
 import type { Key } from '../../../../contract/change'
-import { columnFor, leaveOut, refValue, type Draft } from '../world'
+import { columnFor, leaveOut, refValue, type Draft, type World } from '../world'
 
 const modelOf: Readonly<Record<string, string>> = {
   case: 'crm.lead',
@@ -7,10 +7,11 @@ const modelOf: Readonly<Record<string, string>> = {
   company: 'res.partner',
 }
 
-/** What a message, document or activity belongs to; without one it cannot go anywhere. */
-export function hangsOn(draft: Draft): { readonly model: string; readonly key: Key } | null {
+/** What a message, document or activity belongs to; without one it cannot go anywhere. Only documents hang on records of other models. */
+export function hangsOn(draft: Draft, world?: World): { readonly model: string; readonly key: Key } | null {
   const key = refValue(draft, 'res_id')
-  const model = key === null ? undefined : modelOf[key.slice(0, key.indexOf(':'))]
+  const entity = key?.slice(0, key.indexOf(':')) ?? ''
+  const model = entity === 'object' && key !== null ? world?.desired.get(key)?.model : modelOf[entity]
   if (key !== null && model !== undefined) return { model, key }
   const column = columnFor(draft, 'res_id')
   leaveOut(draft, 'case-missing', 'The case it belongs to is not there', { what: draft.entity }, column)
