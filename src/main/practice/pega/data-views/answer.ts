@@ -7,8 +7,10 @@ import type { Dress } from '../render/value'
 import { ROW_LIMIT } from './case-views'
 import { readPaging, readQuery, type Paging, type Query } from './query'
 import { isTrue, objectAt, readParameters, type Fields } from './request'
-import { distinctRows, renderRow, selectRows, summarise } from './rows'
+import { distinctRows, renderRow, sortRows, summarise } from './rows'
 import type { ListView, Parameters } from './view'
+
+const KEPT = 16
 
 export type Setting = {
   readonly estate: Estate
@@ -116,20 +118,21 @@ export class ListAnswers {
     query: Query<unknown>,
     given: Fields | null,
   ): readonly unknown[] {
-    if (given === null) return view.rows(parameters)
-    const { filter, sortBy } = given
-    const { revision } = this.#setting.estate
-    const key = JSON.stringify([
-      view.id,
-      revision,
-      parameters,
-      filter,
-      query.sort.length === 0 ? null : sortBy,
-    ])
-    const kept = this.#kept.get(key)
-    if (kept !== undefined) return kept
-    const rows = selectRows(view.rows(parameters), query)
-    if (this.#kept.size >= 8) this.#kept.delete(this.#kept.keys().next().value!)
+    const { where, sort } = query
+    const place = [view.id, this.#setting.estate.revision, parameters, sort.length > 0 && given?.['sortBy']]
+    const all = () =>
+      sort.length === 0
+        ? view.rows(parameters)
+        : this.#keep(place, () => sortRows(view.rows(parameters), sort))
+    return where === null ? all() : this.#keep([...place, given?.['filter']], () => all().filter(where))
+  }
+
+  /** Makes rows once for as long as nothing changes; the oldest are let go. */
+  #keep(place: readonly unknown[], make: () => readonly unknown[]): readonly unknown[] {
+    const key = JSON.stringify(place)
+    const rows = this.#kept.get(key) ?? make()
+    this.#kept.delete(key) // and put behind the others
+    if (this.#kept.size >= KEPT) this.#kept.delete(this.#kept.keys().next().value!)
     this.#kept.set(key, rows)
     return rows
   }

@@ -70,12 +70,15 @@ function compileCondition<Row>(condition: Fields, find: Finder<Row>, mode: Mode)
   const ignoreCase = isTrue(condition['ignoreCase'])
   const fold = (value: PropertyValue) =>
     ignoreCase && typeof value === 'string' ? value.toLowerCase() : value
-  const operand = (value: unknown) => fold(readOperand(value, column.type, mode))
+  const operand = (value: unknown) => String(fold(readOperand(value, column.type, mode)))
 
   if (comparator === 'IN' || comparator === 'NOT_IN') {
     const values = listAt(rhs, 'values').map(operand)
     if (values.length === 0) throw badRequest(`${comparator} needs values.`)
+    // text is looked up; numbers are compared, since '1.0' is 1
+    const texts = textual.has(column.type) ? new Set(values) : null
     const has = (value: PropertyValue) =>
+      texts?.has(String(fold(value))) ??
       values.some(each => compareValues(fold(value), each, column.type) === 0)
     return orOpen(column, value => has(value) === (comparator === 'IN'))
   }

@@ -4,11 +4,9 @@ import { compareNumbers, compareValues, scaled } from './compare'
 import type { Aggregation, Query } from './query'
 import type { Column, ListView } from './view'
 
-/** Rows that fit a query, in its order. Empty values stand last, as PostgreSQL has them. */
-export function selectRows<Row>(rows: readonly Row[], { where, sort }: Query<Row>): readonly Row[] {
-  const fitting = where === null ? rows : rows.filter(where)
-  if (sort.length === 0) return fitting
-  return [...fitting].sort((one, other) => {
+/** Rows in the order of a query. Empty values stand last, and first the other way round, as PostgreSQL has them. */
+export function sortRows<Row>(rows: readonly Row[], sort: Query<Row>['sort']): readonly Row[] {
+  return [...rows].sort((one, other) => {
     for (const { column, descending } of sort) {
       const [left, right] = [column.read(one), column.read(other)]
       const order =

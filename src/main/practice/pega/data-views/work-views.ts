@@ -66,6 +66,19 @@ export function assignmentView(
     read: Column<AssignmentRow>['read'],
     type?: Column<AssignmentRow>['type'],
   ) => textColumn('Assignment', field, label, read, type)
+  let kept: { readonly revision: number; readonly rows: readonly AssignmentRow[] } | null = null
+  // asked for again and again, case by case, by whoever wants the times of tasks
+  const allRows = (): readonly AssignmentRow[] => {
+    if (kept?.revision !== estate.revision) {
+      const rows = estate
+        .all()
+        .filter(kase => !mode.access.hiddenCaseTypes.includes(kase.type))
+        .flatMap(kase => kase.assignments.map(assignment => ({ ...assignment, of: kase })))
+        .filter(row => only === null || (row.in === 'worklist' && row.assignee === only.id))
+      kept = { revision: estate.revision, rows }
+    }
+    return kept.rows
+  }
   return {
     structure: 'list',
     id,
@@ -98,12 +111,7 @@ export function assignmentView(
       column('pxCreateDateTime', 'Created', row => row.created, 'DateTime'),
       column('pxUpdateDateTime', 'Updated', () => null, 'DateTime'),
     ],
-    rows: () =>
-      estate
-        .all()
-        .filter(kase => !mode.access.hiddenCaseTypes.includes(kase.type))
-        .flatMap(kase => kase.assignments.map(assignment => ({ ...assignment, of: kase })))
-        .filter(row => only === null || (row.in === 'worklist' && row.assignee === only.id)),
+    rows: allRows,
     classOf: row => (row.in === 'worklist' ? 'Assign-Worklist' : 'Assign-WorkBasket'),
     caseKey: row => row.of.key,
   }
