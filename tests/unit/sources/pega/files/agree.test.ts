@@ -125,5 +125,6 @@ test('values are exact: amounts, dates, yes and no', () => {
 function cellOfTruth(value: PropertyValue, type: PropertyType): unknown {
   if (value === null || value === '') return null
   if (type === 'Decimal' || type === 'Currency') return exactDecimal(String(value))
-  return type === 'Integer' ? Number(value) : value
+  if (type !== 'Integer') return value
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value
 }
