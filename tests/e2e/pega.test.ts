@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { look, type Barrier } from './access'
 import { launchChromium } from './chromium'
 import {
+  approvePlan,
   expectNoFailure,
   expectSoon,
   goTo,
@@ -132,6 +133,18 @@ test(
     await expectSplitFollows(page)
     await expectObjectChoices(page)
     await expectPeople(page)
+    await decideTheRest(page)
+
+    await goTo(page, 'Prepare')
+    await page.getByLabel('Records in the sample').fill('100')
+    await run(page, 'Make the plan')
+    await page.locator('dt', { hasText: 'Mails that will be sent' }).waitFor()
+    await lookAt('prepare')
+    await approvePlan(page)
+    await goTo(page, 'Sample')
+    await run(page, 'Load the sample')
+    await page.getByText(/fields compared: all of them equal/).waitFor()
+    await lookAt('sample')
     await expectNoFailure(page)
     expect(person.complaints).toEqual([])
   },
@@ -186,6 +199,21 @@ async function expectPeople(page: Page): Promise<void> {
   const text = readFileSync(file, 'utf8')
   expect(text).toContain('henk@acme.example')
   expect(text).toContain('+ invite to Odoo')
+}
+
+/** What is likely at once, the scale by its question, and whatever is left row by row. */
+async function decideTheRest(page: Page): Promise<void> {
+  await partNamed(page, /^Values: Priority/)
+  await page.getByLabel('1 is most urgent').check()
+  await press(page, 'Confirm everything likely')
+  await expectSoon(() => openDecisions(page)).toBeLessThan(100)
+  for (let left = await openDecisions(page); left > 0; left = await openDecisions(page)) {
+    await press(page, 'Next open decision')
+    const row = page.getByRole('grid').locator('tr:focus')
+    await row.getByRole('button', { name: /^Confirm/ }).click()
+    await expectSoon(() => openDecisions(page)).toBeLessThan(left)
+  }
+  await page.getByText(/Version \d+\. Saved\./).waitFor()
 }
 
 test('no screen of it, light, dark or narrow, has a serious or critical barrier', () => {
