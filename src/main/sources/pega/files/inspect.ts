@@ -3,7 +3,6 @@ import type { Profile, ProfileOverrides } from '../../../../contract/stream'
 import { CasebridgeError } from '../../../../contract/failure'
 import { fileFinding } from '../../../files/finding'
 import { openIntake } from '../../../files/intake/intake'
-import type { Intake } from '../../../files/intake/intake'
 import type { SourceSettings } from '../../source'
 import { objectKeyOf } from '../page/object-key'
 import { pegaStreams } from '../page/profile'
@@ -19,15 +18,33 @@ export async function inspectPegaFiles(
   overrides: ProfileOverrides,
   signal: AbortSignal,
 ): Promise<{ profile: Profile; findings: readonly Finding[] }> {
-  return withIntake(settings, signal, async intake => {
+  const { profile, findings } = await inspectWhole(settings, overrides, signal)
+  return { profile, findings }
+}
+
+/** The same, with the classes as they were found. */
+export async function inspectWhole(
+  settings: SourceSettings,
+  overrides: ProfileOverrides,
+  signal: AbortSignal,
+): Promise<{ profile: Profile; findings: readonly Finding[]; classes: ReadonlyMap<string, PegaClass> }> {
+  signal.throwIfAborted()
+  const intake = await openIntake(pathsOf(settings), signal)
+  try {
     const seen = await survey(intake, overrides, signal)
     const findings = [...seen.findings]
     if (intake.originals.length === 0) findings.push(fileFinding('nothing-found', 'error', ''))
-    return { profile: profileOf(seen, overrides), findings: withStreams(findings, seen) }
-  })
+    return {
+      profile: profileOf(seen, overrides),
+      findings: withStreams(findings, seen),
+      classes: seen.classes,
+    }
+  } finally {
+    await intake.close()
+  }
 }
 
-export function profileOf(seen: Survey, overrides: ProfileOverrides): Profile {
+function profileOf(seen: Survey, overrides: ProfileOverrides): Profile {
   const objects = seen.objects.map(id => ({ id, key: objectKeyOf(classOf(seen, id)) }))
   const streams = pegaStreams(seen.classes, {
     caseTypes: seen.caseTypes,
@@ -90,20 +107,7 @@ function withStreams(findings: readonly Finding[], seen: Survey): readonly Findi
   }))
 }
 
-/** Opens what the settings name, does some work with it, and removes what had to be unpacked. */
-export async function withIntake<T>(
-  settings: SourceSettings,
-  signal: AbortSignal,
-  work: (intake: Intake) => Promise<T>,
-): Promise<T> {
-  const intake = await openIntake(pathsOf(settings), signal)
-  try {
-    return await work(intake)
-  } finally {
-    await intake.close()
-  }
-}
-
+/** The files, folders and ZIPs a person chose. */
 export function pathsOf(settings: SourceSettings): readonly string[] {
   const given = settings['paths']
   const paths = (Array.isArray(given) ? given : [given]).filter(
