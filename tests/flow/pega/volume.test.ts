@@ -8,14 +8,12 @@ import type { PracticePega } from '../../../src/main/practice/pega/practice-pega
 import { givePega } from '../../pega'
 import { differences, extractInto, newStore, settingsOf, stagedSet, type StoreOnDisk } from './staged'
 
-test('of 12,000 cases, more than 5,000 of them saved at one instant, none is missing and none comes twice', async () => {
-  const world = practiceWorld({ cases: 12_000, sameInstant: 8_000 })
-  const instants = new Map<string, number>()
-  for (const { type, updated } of world.cases) {
-    const name = `${type} ${updated}`
-    instants.set(name, (instants.get(name) ?? 0) + 1)
-  }
-  expect(world.cases.filter(kase => kase.updated === sharedInstant).length).toBeGreaterThan(5_000)
+test('of 13,000 cases, more than 5,000 of one list saved at one instant, none is missing and none comes twice', async () => {
+  const world = practiceWorld({ cases: 13_000, sameInstant: 12_800 })
+  const crowded = world.cases.filter(
+    kase => kase.type === world.caseTypes[0]!.id && kase.updated === sharedInstant,
+  )
+  expect(crowded.length).toBeGreaterThan(5_000) // more than one answer can hold
   const given = await givePega('v2', world, '')
   const disk = newStore()
   const store = disk.open()
