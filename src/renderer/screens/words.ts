@@ -62,6 +62,11 @@ const models: Readonly<Record<string, string>> = {
   'res.partner.industry': 'Industries',
   'ir.model.fields': 'Fields',
   'ir.ui.view': 'Views',
+  'ir.model': 'Models',
+  'ir.model.access': 'Access rights',
+  'ir.actions.act_window': 'Actions of menus',
+  'ir.ui.menu': 'Menus',
+  'ir.config_parameter': 'System parameters',
 }
 
 export const modelWords = (model: string): string => models[model] ?? model

@@ -44,6 +44,7 @@ export function PrepareScreen() {
         </Button>
         <ReportButton kind="plan-html" label="Plan (HTML)" />
         <ReportButton kind="field-plan-csv" label="Field creation plan (CSV)" />
+        <ReportButton kind="people-html" label="People before the migration (HTML)" />
       </div>
       {start.failure ? <FailureNotice {...start.failure} detail={start.failure.detail} /> : null}
       <PlanPage kind="sample" />
