@@ -131,6 +131,8 @@ export type PlanSummary = {
   /** How far carrying it out has come. */
   readonly states?: readonly { readonly phase: Phase; readonly state: ChangeState; readonly count: number }[]
   readonly excluded: readonly { readonly stream: string; readonly reason: string; readonly count: number }[]
+  /** Models of their own that are to be made. */
+  readonly models?: readonly { readonly model: string; readonly label: string }[]
   readonly fields: readonly {
     readonly model: string
     readonly name: string

@@ -4,6 +4,7 @@ import type { Plan, RecordComparison } from '../../contract/change'
 import type { Discovery } from '../../contract/discovery'
 import { CasebridgeError } from '../../contract/failure'
 import type { Handlers, ReportKind } from '../../contract/ipc'
+import { settledModels } from '../../contract/settled-models'
 import { checkSummary } from '../pipeline/check-summary'
 import { planSummary } from '../pipeline/plan-summary'
 import { writeAuditCsv, writeAuditHtml, writeAuditJson } from '../report/audit/audit-report'
@@ -101,13 +102,12 @@ const writers: Readonly<Record<ReportKind, Writer>> = {
   },
   'field-plan-csv': {
     file: 'field-plan.csv',
-    write: async ({ store }, _, path) =>
-      await writeFieldPlanCsv(
-        needed(store.mappings.latest(), 'Propose a map first.').mapping.customFields.filter(
-          field => field.decision !== 'left-out',
-        ),
-        path,
-      ),
+    write: async ({ store }, _, path) => {
+      const mapping = settledModels(needed(store.mappings.latest(), 'Propose a map first.').mapping)
+      const isWanted = ({ decision }: { readonly decision: string }): boolean => decision !== 'left-out'
+      const models = (mapping.customModels ?? []).filter(isWanted)
+      await writeFieldPlanCsv(mapping.customFields.filter(isWanted), path, models)
+    },
   },
   'review-html': {
     file: 'sample-review.html',

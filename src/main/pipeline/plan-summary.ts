@@ -26,9 +26,11 @@ type Counted = {
 export function planSummary(store: Store, plan: Plan): PlanSummary {
   const counts = countedBy(store, plan.id)
   const facts = store.plans.facts<PlanFacts>(plan.id)
-  const fields = store.plans
+  const made = store.plans
     .page(plan.id, { phase: 'field' }, 0, 2000)
-    .filter(change => change.action === 'create' && change.model === 'ir.model.fields')
+    .filter(change => change.action === 'create')
+  const fields = made.filter(change => change.model === 'ir.model.fields')
+  const models = made.filter(change => change.model === 'ir.model')
   const stages = store.plans
     .page(plan.id, { phase: 'setup' }, 0, 2000)
     .filter(change => change.model === 'crm.stage')
@@ -37,6 +39,7 @@ export function planSummary(store: Store, plan: Plan): PlanSummary {
     counts,
     states: statesBy(store, plan.id),
     excluded: store.desired.excluded(),
+    models: models.map(({ values }) => ({ model: String(values['model']), label: String(values['name']) })),
     fields: fields.map(({ values }) => ({
       model: String(values['model']),
       name: String(values['name']),

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import type { LedgerEntry, PlanSummary } from '../../../src/contract/change'
 import type { Inventory } from '../../../src/contract/ipc'
-import type { CustomField } from '../../../src/contract/mapping'
+import type { CustomField, CustomModel } from '../../../src/contract/mapping'
 import { writeAuditCsv, writeAuditHtml, writeAuditJson } from '../../../src/main/report/audit/audit-report'
 import { writeCheckHtml } from '../../../src/main/report/check/check-report'
 import type { CheckSummary } from '../../../src/main/report/check/check-report'
@@ -161,6 +161,26 @@ test('the field-creation plan lists name, type, values, reason and sample', asyn
     Why: 'few different values',
     Sample: "'=Hourly",
     Default: '',
+  })
+})
+
+test('the field-creation plan lists models of their own before the fields', async () => {
+  const model: CustomModel = {
+    model: 'x_src_car',
+    label: 'Car',
+    why: 'It has a life of its own.',
+    sourceStream: 'cars',
+    decision: 'confirmed',
+  }
+  const [head, row] = parse(await written(path => writeFieldPlanCsv([], path, [model])), {
+    bom: true,
+  }) as string[][]
+  expect(Object.fromEntries((head ?? []).map((name, at) => [name, row?.[at]]))).toMatchObject({
+    Model: 'x_src_car',
+    Label: 'Car',
+    Type: 'model of its own',
+    From: 'cars',
+    Decision: 'confirmed',
   })
 })
 

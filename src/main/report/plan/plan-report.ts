@@ -1,6 +1,6 @@
 import type { PlanSummary } from '../../../contract/change'
-import type { CustomField } from '../../../contract/mapping'
-import { writeCsv } from '../csv'
+import type { CustomField, CustomModel } from '../../../contract/mapping'
+import { writeCsv, type CsvCell } from '../csv'
 import { markup } from '../markup'
 import { bytesInWords, momentOf, secondsInWords, writePage, writeTable } from '../page'
 import type { ReportAbout } from '../page'
@@ -52,7 +52,19 @@ export function writePlanHtml(summary: PlanSummary, about: ReportAbout, path: st
       summary.counts,
       'Nothing is to be changed.',
     )
-    await page.write(markup`<h2>Fields and stages</h2>`)
+    await page.write(markup`<h2>Models, fields and stages</h2>`)
+    if (summary.models !== undefined && summary.models.length > 0) {
+      await writeTable(
+        page,
+        'Models of their own to create, each with rights, a list, a form and a menu entry under CRM',
+        [
+          { head: 'Label', cell: model => model.label },
+          { head: 'Model', cell: model => model.model },
+        ],
+        summary.models,
+        '',
+      )
+    }
     await writeTable(
       page,
       'Fields to create',
@@ -104,8 +116,12 @@ export function writePlanHtml(summary: PlanSummary, about: ReportAbout, path: st
   })
 }
 
-/** The fields that will be made in Odoo, for the person who keeps its data model. */
-export function writeFieldPlanCsv(fields: readonly CustomField[], path: string): Promise<void> {
+/** The models and fields that will be made in Odoo, for the person who keeps its data model. */
+export function writeFieldPlanCsv(
+  fields: readonly CustomField[],
+  path: string,
+  models: readonly CustomModel[] = [],
+): Promise<void> {
   const header = [
     'Model',
     'Name',
@@ -120,24 +136,28 @@ export function writeFieldPlanCsv(fields: readonly CustomField[], path: string):
     'Sample',
     'Decision',
   ]
-  return writeCsv(
-    path,
-    header,
-    fields.map(field => [
-      field.model,
-      field.name,
-      field.label,
-      field.type,
-      (field.selection ?? [])
-        .map(({ value, label }) => (value === label ? value : `${value} = ${label}`))
-        .join(' | '),
-      field.relation ?? '',
-      '', // new fields start empty: a default would change records that are not ours
-      field.index === true,
-      field.why,
-      field.sourceField,
-      field.sample,
-      field.decision,
-    ]),
-  )
+  return writeCsv(path, header, [...models.map(modelRow), ...fields.map(fieldRow)])
+}
+
+function modelRow({ model, label, why, sourceStream, decision }: CustomModel): CsvCell[] {
+  return [model, '', label, 'model of its own', '', '', '', '', why, sourceStream, '', decision]
+}
+
+function fieldRow(field: CustomField): CsvCell[] {
+  return [
+    field.model,
+    field.name,
+    field.label,
+    field.type,
+    (field.selection ?? [])
+      .map(({ value, label }) => (value === label ? value : `${value} = ${label}`))
+      .join(' | '),
+    field.relation ?? '',
+    '', // new fields start empty: a default would change records that are not ours
+    field.index === true,
+    field.why,
+    field.sourceField,
+    field.sample,
+    field.decision,
+  ]
 }

@@ -1,10 +1,12 @@
 import type { EntityMapping, Mapping, MappingGap, TableRow, ValueTable } from '../../../contract/mapping'
+import { settledModels } from '../../../contract/settled-models'
 import type { Profile } from '../../../contract/stream'
 import { undecidedOwners } from './owners'
 import { columnsOf } from './rules'
 
 /** What still keeps the mapping from being used: all that was neither confirmed nor deliberately left out. Pure. */
-export function gaps(mapping: Mapping, profile: Profile): MappingGap[] {
+export function gaps(decided: Mapping, profile: Profile): MappingGap[] {
+  const mapping = settledModels(decided)
   return [
     ...mapping.entities.flatMap(entity => entityGaps(entity, profile)),
     ...mapping.customFields
@@ -54,7 +56,7 @@ function entityGaps(entity: EntityMapping, profile: Profile): MappingGap[] {
   }
   for (const { id } of stream?.columns ?? []) {
     // what rows about something else say besides belongs to what they are about
-    if (placed.has(id) || entity.sameBy !== undefined) continue
+    if (placed.has(id) || entity.sameBy !== undefined || entity.use === 'fields') continue
     found.push({
       where: `${entity.id}.${id}`,
       what: 'column',

@@ -1,4 +1,4 @@
-import type { EntityMapping, FieldRule, Mapping } from '../../../contract/mapping'
+import type { EntityMapping, FieldRule, Mapping } from './mapping'
 
 /**
  * The mapping with what follows from models of their own that were left out: nothing is made of their rows, no line points
@@ -20,7 +20,12 @@ export function settledModels(mapping: Mapping): Mapping {
     ...mapping,
     entities: mapping.entities.map(entity =>
       gone.has(entity.model)
-        ? { ...entity, use: 'fields', fields: entity.fields.map(rule => ({ ...rule, decision: 'left-out' })) }
+        ? {
+            ...entity,
+            use: 'fields',
+            fields: entity.fields.map(rule => ({ ...rule, decision: 'left-out' })),
+            leftOut: entity.leftOut.map(column => ({ ...column, decision: 'confirmed' })),
+          }
         : { ...entity, fields: entity.fields.map(rule => line(entity, rule)) },
     ),
     customFields: mapping.customFields.map(field =>
