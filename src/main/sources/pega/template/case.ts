@@ -6,7 +6,7 @@ import { embeddedPeople, type EmbeddedPage } from './embedded'
 import { customerLines } from './customer'
 import { leftOut, type Target } from './object'
 import { objectLines } from './object-lines'
-import { plainPath, shortName, slug } from './path'
+import { pathWords, plainPath, shortName, slug } from './path'
 import { columnsRead } from './partner'
 import { participantLines } from './participants'
 import { priorityLines } from './priority'
@@ -252,10 +252,15 @@ function withRest(draft: Draft, stream: Stream, mapping: EntityMapping): EntityM
   return { ...mapping, fields: [...mapping.fields, ...lines] }
 }
 
+/** Names of fields that this template fills itself. */
+const ours: ReadonlySet<string> = new Set([
+  ...kept.map(({ name }) => name),
+  ...['created_at', 'created_from', 'closed_from', 'parent_id', 'priority', 'urgency'],
+  ...['participants', 'participant_ids', 'email', 'phone', 'status'],
+])
+
 /** A property called like one of our own fields is told apart from it. */
-const ours =
-  /^(id|owner|stage|stage id|status|priority|urgency|note|parent id|customer|customer id|created at|created by|updated at|updated by|resolved at|resolved by|followers|related|email|phone|case type)$/i
 function ownName(part: Part): string {
   const plain = plainPath(part.column.id)
-  return ours.test(plain.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('.', ' ')) ? `own ${plain}` : plain
+  return ours.has(pathWords(plain).join('_')) ? `own ${plain}` : plain
 }
