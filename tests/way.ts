@@ -1,6 +1,6 @@
 import type { Api } from '../src/contract/ipc'
 import type { Plan } from '../src/contract/change'
-import type { MappingOptions } from '../src/contract/mapping'
+import type { Mapping, MappingOptions } from '../src/contract/mapping'
 import type { Recipe, Run } from '../src/contract/run'
 import type { Engine } from '../src/main/shell/engine-port'
 
@@ -52,8 +52,12 @@ export async function approve(engine: Engine, kind: Plan['kind']): Promise<Plan>
   })
 }
 
-/** From a chosen source and a chosen Odoo to a confirmed map. */
-export async function toConfirmedMap(engine: Engine, options?: MappingOptions): Promise<void> {
+/** From a chosen source and a chosen Odoo to a confirmed map; `answer` is what a person changes in the proposal. */
+export async function toConfirmedMap(
+  engine: Engine,
+  options?: MappingOptions,
+  answer: (proposed: Mapping) => Mapping = proposed => proposed,
+): Promise<void> {
   await ask(engine, 'source.inspect')
   const test = await ask(engine, 'odoo.test')
   const blocked = test.checks.filter(check => check.state === 'blocks')
@@ -62,7 +66,10 @@ export async function toConfirmedMap(engine: Engine, options?: MappingOptions): 
   await finish(engine, 'propose')
   const proposed = (await ask(engine, 'mapping.get'))!.mapping
   if (options)
-    await ask(engine, 'mapping.save', { mapping: { ...proposed, options }, note: 'Options chosen' })
+    await ask(engine, 'mapping.save', {
+      mapping: { ...answer(proposed), options },
+      note: 'Options chosen',
+    })
   const { gaps } = await ask(engine, 'mapping.confirmLikely', { atLeast: 0 })
   if (gaps.length > 0)
     throw new Error(`the map is still open: ${gaps.map(gap => `${gap.where}: ${gap.sentence}`).join('; ')}`)
