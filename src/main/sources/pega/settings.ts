@@ -178,15 +178,6 @@ export function secretsOf(given: SourceSettings): PegaSecrets {
 export const parallelOf = (given: SourceSettings): number =>
   Math.floor(number(given, 'parallel', 1, 64) ?? usualParallel)
 
-/** Files and folders to read. Fails with fix-settings `source-settings` where none was chosen. */
-export function pathsOf(given: SourceSettings): readonly string[] {
-  const paths = [given['paths']]
-    .flat()
-    .filter((path): path is string => typeof path === 'string' && path !== '')
-  if (paths.length === 0) throw wrong('Choose at least one file, folder or ZIP that Pega exported.')
-  return paths
-}
-
 function text(given: SourceSettings, name: string): string {
   const value = given[name]
   return typeof value === 'string' ? value.trim() : ''

@@ -1,4 +1,3 @@
-import { CasebridgeError } from '../../../contract/failure'
 import type { Profile, Stream } from '../../../contract/stream'
 import type { Source, SourceSettings } from '../source'
 import { inspectApi } from './api/inspect'
@@ -11,6 +10,10 @@ import { viewsOf } from './api/views'
 import { createPegaClient } from './client/client'
 import { beginSignIn } from './client/sign-in'
 import { discoverApi } from './discovery/discover'
+import { discoverPegaFiles } from './files/discover'
+import { inspectPegaFiles } from './files/inspect'
+import { readPegaFiles } from './files/read'
+import { classesOf } from './page/profile'
 import { template } from './template/template'
 import { connectionOf, modeOf, parallelOf, secretsOf, settings, signsIn } from './settings'
 
@@ -27,7 +30,7 @@ export const pega: Source = {
   async inspect(given, overrides, signal) {
     signal.throwIfAborted()
     const mode = modeOf(given)
-    if (mode === 'files') throw notYet()
+    if (mode === 'files') return inspectPegaFiles(given, overrides, signal)
     const views = viewsOf(given['views'])
     return withLine(given, mode, signal, async line => {
       const prepared = await prepare(line, mode, views, parallelOf(given), signal)
@@ -37,15 +40,19 @@ export const pega: Source = {
     })
   },
 
-  async *read(given, stream, { profile, cursor, signal }) {
+  async *read(given, stream, options) {
+    const { profile, cursor, signal } = options
     signal.throwIfAborted()
     const mode = modeOf(given)
-    if (mode === 'files') throw notYet()
+    if (mode === 'files') return yield* readPegaFiles(given, stream, options)
     const views = viewsOf(given['views'])
     const parallel = parallelOf(given)
     const line = lineTo(given, mode, signal)
     try {
-      const prepared = known.get(profile) ?? (await prepare(line, mode, views, parallel, signal))
+      const prepared = known.get(profile) ?? {
+        ...(await prepare(line, mode, views, parallel, signal)),
+        classes: classesOf(profile.streams), // columns were settled with the profile
+      }
       known.set(profile, prepared)
       const reading = { line, cursor, signal }
       const people = peopleStream(stream.id)
@@ -70,7 +77,7 @@ export const pega: Source = {
 
   async discover(given, overrides, signal) {
     const mode = modeOf(given)
-    if (mode === 'files') throw notYet()
+    if (mode === 'files') return discoverPegaFiles(given, overrides, signal)
     const views = viewsOf(given['views'])
     return withLine(given, mode, signal, async line => {
       const prepared = await prepare(line, mode, views, parallelOf(given), signal)
@@ -117,12 +124,4 @@ async function withLine<T>(
   } finally {
     line.close()
   }
-}
-
-function notYet(): CasebridgeError {
-  return new CasebridgeError({
-    kind: 'fix-settings',
-    code: 'pega-files',
-    message: 'Exported files of Pega cannot be read yet. Choose the DX API.',
-  })
 }

@@ -4,7 +4,9 @@ import { firstOf, listOf, own, pageOf, pagesOf, textOf } from './answer'
 import { isSame, onlyRow } from './case-v2'
 import type { TaskTimes } from './case-v2'
 import { headerOf, merged } from './merge'
-import { attachmentsOf, followersOf, historyOf, part, partyOf, postsOf, relatedOf, tagsOf } from './parts'
+import { followersOf, historyOf, part, partyOf, relatedOf, tagsOf } from './parts'
+import { attachmentsOf } from './attachments'
+import { postsOf } from './posts'
 import type { CaseRead } from './parts'
 
 /** What v1 does not tell of a case, and other lists of the server do. */

@@ -3,17 +3,9 @@ import type { CasePage, RawAssignment } from '../page/case-page'
 import type { Raw, RawPage } from '../page/raw'
 import { at, firstOf, listOf, own, pageOf, pagesOf, rowsUnder, textOf } from './answer'
 import { headerOf, merged, namesOf } from './merge'
-import {
-  attachmentsOf,
-  detailsOf,
-  followersOf,
-  historyOf,
-  part,
-  partyOf,
-  postsOf,
-  relatedOf,
-  tagsOf,
-} from './parts'
+import { detailsOf, followersOf, historyOf, part, partyOf, relatedOf, tagsOf } from './parts'
+import { attachmentsOf } from './attachments'
+import { postsOf } from './posts'
 import type { CaseRead } from './parts'
 
 /** What a list of open tasks knows beyond the case itself: tasks of a case carry no goal and deadline in v2. */

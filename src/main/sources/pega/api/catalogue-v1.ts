@@ -1,9 +1,11 @@
 import type { Finding } from '../../../../contract/finding'
 import { nameOf } from '../page/growing'
+import { objectKeyOf } from '../page/object-key'
 import { firstOf, own, rowsUnder, textOf } from './answer'
 import { general } from './catalogue'
-import type { Catalogue, ListedClass, PeopleView } from './catalogue'
+import type { Catalogue, PeopleView } from './catalogue'
 import { refusedAs } from './line'
+import type { ListedClass } from './listed-class'
 import type { Line } from './line'
 import { rowsOf } from './list-view'
 import type { ListMetadata } from './list-view'
@@ -57,21 +59,20 @@ export async function catalogueV1(line: Line, views: Views, signal: AbortSignal)
     }
     caseTypes.push({ id, name: called, list, metadata: null, why: null, common: false })
   }
-  const objects = Object.entries(views.objects).flatMap(([id, view]) =>
-    view === null
-      ? []
-      : [
-          {
-            id,
-            name: nameOf(id),
-            list: plainList(view, 'pzInsKey', views),
-            metadata: null,
-            why: null,
-            common: false,
-            key: [],
-          },
-        ],
-  )
+  const objects: Catalogue['objects'][number][] = []
+  for (const [id, view] of Object.entries(views.objects)) {
+    if (view === null) continue
+    const rows = await ask(['data', view], 'pxResults')
+    const properties = new Map(
+      Object.keys(rows[0] ?? {}).map(path => [
+        path,
+        { path, label: '', type: null, mode: 'scalar' as const },
+      ]),
+    )
+    const key = objectKeyOf({ id, name: '', properties })
+    const list = plainList(view, key[0] ?? '', views)
+    objects.push({ id, name: nameOf(id), list, metadata: null, why: null, common: false, key })
+  }
   const people = async (
     code: string,
     chosen: string | undefined,

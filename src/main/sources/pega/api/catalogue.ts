@@ -4,24 +4,15 @@ import type { RawPage } from '../page/raw'
 import { firstOf, own, rowsUnder, textOf } from './answer'
 import { refusedAs } from './line'
 import type { Line, Refusal } from './line'
+import { keyedBy, keyOf, listedClass } from './listed-class'
+import type { ListedClass } from './listed-class'
 import { metadataOf, rowsOf } from './list-view'
 import type { ListMetadata } from './list-view'
 import { refusalWords } from './parts'
 import { serverFacts } from './server-facts'
 import type { ServerFacts } from './server-facts'
 import type { Views } from './views'
-import type { CaseList } from './walk'
 
-export type ListedClass = {
-  readonly id: string
-  readonly name: string
-  readonly list: CaseList | null
-  readonly metadata: ListMetadata | null
-  /** In which way there is no list to read from; null: there is one. */
-  readonly why: string | null
-  /** Another class's list, filtered: it has fewer columns than one of its own. */
-  readonly common: boolean
-}
 export type PeopleView = {
   readonly metadata: ListMetadata
   readonly parameters?: Readonly<Record<string, string>>
@@ -132,86 +123,6 @@ export async function catalogueOf(line: Line, views: Views, signal: AbortSignal)
 }
 
 const classIn = (one: RawPage): string => textOf(firstOf(one, 'classID', 'dataObjectID', 'ID'))
-
-type Listing = {
-  readonly line: Line
-  readonly id: string
-  readonly name: string
-  readonly view: string
-  readonly common: ListMetadata | null
-  readonly views: Views
-  readonly signal: AbortSignal
-}
-
-/** The list a class is read from: its own; where that is missing, the list of all cases filtered by class. */
-async function listedClass({ line, id, name, view, common, views, signal }: Listing): Promise<ListedClass> {
-  let why = view === '' ? 'no list is named for it' : ''
-  if (view !== '') {
-    try {
-      const metadata = await metadataOf(line, view, signal)
-      if (metadata.isList)
-        return { id, name, list: listOn(metadata, id, views), metadata, why: null, common: false }
-      why = `${view} is a page, not a list`
-    } catch (error) {
-      const refusal = refusedAs(error)
-      if (refusal === null) throw error
-      why = `${view}: ${refusalWords[refusal]}`
-    }
-  }
-  const columns = new Set(common?.fields.map(field => field.id))
-  if (common !== null && common.queryable && columns.has('pzInsKey') && columns.has('pxObjClass')) {
-    return { id, name, list: listOn(common, id, views), metadata: common, why: null, common: true }
-  }
-  return { id, name, list: null, metadata: null, why, common: false }
-}
-
-function listOn(metadata: ListMetadata, id: string, views: Views): CaseList {
-  const columns = metadata.fields.map(field => field.id)
-  const has = (field: string): boolean => columns.includes(field)
-  const key = has('pzInsKey') || !has('pxInsCachedKey') ? 'pzInsKey' : 'pxInsCachedKey'
-  const instant = ['pxUpdateDateTime', 'pxCreateDateTime'].find(has) ?? null
-  // a list of a class above this one has other case types in it too
-  const foreign = metadata.class !== '' && metadata.class !== id && has('pxObjClass')
-  const parameters = Object.hasOwn(views.parameters, metadata.view)
-    ? views.parameters[metadata.view]
-    : undefined
-  return {
-    api: 'v2',
-    view: metadata.view,
-    ...(parameters === undefined ? {} : { parameters }),
-    queryable: metadata.queryable,
-    key,
-    instant,
-    select: [...new Set([key, ...columns])],
-
-    where: foreign ? [{ field: 'pxObjClass', is: 'EQ', value: id }] : [],
-  }
-}
-
-/** Rows of data objects are walked by their own key, or by one that Pega gives; those without any are read at once. */
-function keyedBy(list: CaseList, key: readonly string[], metadata: ListMetadata): CaseList {
-  const columns = metadata.fields.map(field => field.id)
-  const single = key.length === 1 ? key[0] : ['pzInsKey', 'pyGUID'].find(name => columns.includes(name))
-  const all = { ...list, instant: null, select: columns, keys: [...key, ...columns] }
-  return single === undefined ? { ...all, queryable: false } : { ...all, key: single }
-}
-
-/** What names a row of a data object: what metadata calls its key, else an identifier called like it. */
-function keyOf(metadata: ListMetadata | null, id: string): readonly string[] {
-  if (metadata === null) return []
-  const short = id.slice(id.lastIndexOf('-') + 1).toLowerCase()
-  const said = metadata.fields.filter(field => field.isKey)
-  if (said.length > 0) return said.map(field => field.id)
-  const named = metadata.fields.find(field => field.id.toLowerCase() === `${short}id`)
-  const first =
-    named ??
-    metadata.fields.find(field => field.id === 'pyGUID') ??
-    metadata.fields.find(
-      field => field.type === 'Identifier' && /ID$/i.test(field.id) && !/^p[xyz]/.test(field.id),
-    ) ??
-    metadata.fields.find(field => field.id === 'pyID' || field.id === 'pzInsKey')
-  return first === undefined ? [] : [first.id]
-}
 
 async function metadataOrNull(line: Line, view: string, signal: AbortSignal): Promise<ListMetadata | null> {
   try {

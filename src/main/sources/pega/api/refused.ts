@@ -1,5 +1,5 @@
 import { CasebridgeError } from '../../../../contract/failure'
-import type { ListedClass } from './catalogue'
+import type { ListedClass } from './listed-class'
 
 /** There is nothing to read cases from: said with what to ask the owner of the system for. */
 export function noCaseTypes(types: readonly ListedClass[]): CasebridgeError {

@@ -20,7 +20,7 @@ export type CaseList = {
   readonly view: string
   readonly parameters?: Readonly<Record<string, string>>
   readonly queryable: boolean
-  readonly key: string // pzInsKey, or what the list gives instead
+  readonly key: string // pzInsKey, or what the list gives instead; '': nothing, its rows are counted
   /** Where else a key may stand in rows whose metadata tells nothing. */
   readonly keys?: readonly string[]
   readonly instant: string | null // pxUpdateDateTime; null: the list does not tell when a row changed
@@ -140,8 +140,9 @@ async function* byKey(
 async function* wholeList(walk: Walk): AsyncGenerator<readonly Row[]> {
   const { rows, more } = await rowsOf(walk.line, plain(walk), walk.signal)
   const known = new Map<string, Row>()
-  for (const one of rows) {
-    const row = rowOf(one, walk.list)
+  for (const [index, one] of rows.entries()) {
+    const counted = { row: one, key: `#${String(index + 1).padStart(6, '0')}`, at: null }
+    const row = walk.list.key === '' ? counted : rowOf(one, walk.list)
     if (row === null) throw keyless(walk.list)
     const kind = textOf(own(one, 'caseTypeID')) || textOf(own(one, 'pxObjClass'))
     if (walk.list.only === undefined || walk.list.only === kind) known.set(row.key, row)
