@@ -4,7 +4,7 @@ import { Field } from '../../ui/field'
 import { entityWords } from '../words'
 import { setRepeats, setUse } from './edit'
 import { choose } from './models-part'
-import { chosenFor, objectChoices, objectOf } from './objects'
+import { choicesFor, chosenFor, objectChoices, objectOf } from './objects'
 
 type Props = { readonly entity: EntityMapping; readonly title: string }
 
@@ -18,7 +18,7 @@ export function EntityChoices({ entity, title, mapping }: Props & { readonly map
         <Field
           label={`${model.label} becomes`}
           value={chosenFor(mapping, model)}
-          choices={objectChoices}
+          choices={choicesFor(mapping, model)}
           help="A model of its own is made in Odoo, with a list, a form and a menu; as fields, each case carries a copy of the values."
           onChange={value => {
             const choice = objectChoices.find(known => known.value === value)

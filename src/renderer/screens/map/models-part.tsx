@@ -3,7 +3,7 @@ import { edit } from '../../stores/mapping'
 import { Chip } from '../../ui/chip'
 import { DecisionGrid } from '../../ui/decision-grid'
 import { DecisionButtons } from './decision-buttons'
-import { chooseObject, chosenFor, objectChoices, type ObjectChoice } from './objects'
+import { choicesFor, chooseObject, chosenFor, objectChoices, type ObjectChoice } from './objects'
 import { customModelId, tierWords, type Tier } from './parts'
 
 const tier: Readonly<Record<CustomModel['decision'], Tier>> = {
@@ -94,7 +94,7 @@ function ObjectSelect({ model, mapping }: { readonly model: CustomModel; readonl
       value={chosenFor(mapping, model)}
       onChange={event => choose(model, event.target.value as ObjectChoice)}
     >
-      {objectChoices.map(choice => (
+      {choicesFor(mapping, model).map(choice => (
         <option key={choice.value} value={choice.value}>
           {choice.label}
         </option>

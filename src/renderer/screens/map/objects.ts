@@ -22,6 +22,17 @@ export const objectChoices: readonly { readonly value: ObjectChoice; readonly la
   { value: 'out', label: 'left out' },
 ]
 
+/** What may be chosen: fields only where records of others name those of the model, one each. */
+export function choicesFor(mapping: Mapping, model: CustomModel): typeof objectChoices {
+  const points = pointersTo(mapping, model)
+  const named = mapping.entities.some(entity =>
+    entity.fields.some(line => takesFrom(line, model) || (points(entity, line) && !isMany(line))),
+  )
+  return named ? objectChoices : objectChoices.filter(choice => choice.value !== 'fields')
+}
+
+const isMany = ({ rule }: FieldRule): boolean => rule.kind === 'reference' && rule.many === true
+
 type Decision = FieldRule['decision']
 
 /** The mapping that fills a model; null where the map has none. */
@@ -128,7 +139,7 @@ function withFieldsFor(mapping: Mapping, model: CustomModel): Mapping {
   const points = pointersTo(mapping, model)
   const customFields = [...mapping.customFields]
   const entities = mapping.entities.map(entity => {
-    const pointers = entity.fields.filter(line => points(entity, line))
+    const pointers = entity.fields.filter(line => points(entity, line) && !isMany(line))
     const added = pointers.flatMap(pointer =>
       valuesOf(object).map(column => {
         const field = fieldFor(entity, object, column, model, customFields)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Mapping } from '../../../../../src/contract/mapping'
-import { chooseObject, chosenFor } from '../../../../../src/renderer/screens/map/objects'
+import { choicesFor, chooseObject, chosenFor } from '../../../../../src/renderer/screens/map/objects'
 import { line, smallMap } from './small-map'
 
 const model = {
@@ -124,4 +124,14 @@ test('a line of the object that a person left out stays left out in the model', 
 test('a model nobody knows changes nothing', () => {
   expect(chooseObject(map, 'x_other', 'model')).toBe(map)
   expect(chooseObject(smallMap, model.model, 'model')).toBe(smallMap)
+})
+
+test('fields on the case are offered only where a case names one record of the object', () => {
+  const offered = (of: Mapping) => choicesFor(of, model).map(choice => choice.value)
+  expect(offered(map)).toEqual(['model', 'fields', 'out'])
+  const alone = { ...map, entities: map.entities.filter(one => one.entity === 'object') }
+  expect(offered(alone)).toEqual(['model', 'out'])
+  const rule = { kind: 'reference', entity: 'object', column: 'VehicleID', many: true } as const
+  const many = map.entities.with(1, { ...kase!, fields: [line('x_pega_vehicle_id', 'VehicleID', { rule })] })
+  expect(offered({ ...map, entities: many })).toEqual(['model', 'out'])
 })
