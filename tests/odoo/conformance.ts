@@ -6,6 +6,7 @@ import { customFieldBehaviour } from './conformance/custom-fields'
 import { documentBehaviour } from './conformance/documents'
 import { leadBehaviour } from './conformance/leads'
 import { messageBehaviour } from './conformance/messages'
+import { ownModelBehaviour } from './conformance/own-models'
 import { recordBehaviour } from './conformance/records'
 import { searchBehaviour } from './conformance/searching'
 import { setupBehaviour } from './conformance/setup'
@@ -30,5 +31,6 @@ export function conformance(name: string, connect: () => Promise<Writer>): void 
     leadBehaviour(connection)
     messageBehaviour(connection)
     documentBehaviour(connection)
+    ownModelBehaviour(connection)
   })
 }

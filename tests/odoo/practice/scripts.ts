@@ -3,6 +3,7 @@ import { documents } from './documents'
 import { leads } from './leads'
 import { loads } from './loads'
 import { messages } from './messages'
+import { ownModels } from './own-models'
 import { partners } from './partners'
 import { refusals } from './refusals'
 import { searching } from './searching'
@@ -20,6 +21,7 @@ export const scripts: { readonly [name: string]: (odoo: Recorder) => Promise<voi
   documents: documents,
   'messages and activities': messages,
   'custom fields and views': customFields,
+  'models of one’s own': ownModels,
   'stages, teams and users': setup,
   'searching and counting': searching,
 }

@@ -24,6 +24,8 @@ export const modelBehaviour: Behaviour = {
       throw validationError(
         'The model name can only contain lowercase characters, digits, underscores and dots.',
       )
+    if (env.database.find('ir.model', 'model', model).length > 1)
+      throw constraint('Each model must have a unique name.', 'model')
     for (const [name, ttype, field_description] of own)
       env.database.put('ir.model.fields', {
         id: env.database.nextId('ir.model.fields'),
@@ -41,17 +43,13 @@ export const modelBehaviour: Behaviour = {
         { name: 'x_name', model_id: row.id, ttype: 'char', field_description: 'Name' },
       ])
   },
-  check: (env, row) => {
-    if (env.database.find('ir.model', 'model', row['model']).length > 1)
-      throw constraint('Each model must have a unique name.', 'model')
-  },
   change: (_env, before, draft) => {
     if (before['model'] !== draft['model']) throw userError('Field "Model" cannot be modified on models.')
   },
   removing: (env, rows) => {
     for (const row of rows) {
       if (row['state'] !== 'manual')
-        throw userError(`Model “${text(row, 'name')}” contains module data and cannot be removed.`)
+        throw userError('This column contains module data and cannot be removed!')
       takeDown(env, row)
     }
   },

@@ -51,6 +51,11 @@ function validate(env: Env, arch: string, model: string, inherit: number | false
   for (const name of fieldsIn(arch))
     if (!modelOf(env, model).fields.has(name))
       throw validationError(
-        `Error while validating view near:\n\n${arch}\n\nField "${name}" does not exist in model "${model}"`,
+        `Error while validating view near:\n\n${parent === undefined ? marked(arch) : `${arch}\n`}\nField "${name}" does not exist in model "${model}"`,
       )
+}
+
+/** Odoo marks the first element of a view that stands alone while it looks at it. */
+function marked(arch: string): string {
+  return arch.replace(/^\s*<[\w.]+/, tag => `${tag} __validate__="1"`)
 }
