@@ -15,7 +15,8 @@ export function kindOf(tally: ColumnTally, isKey: boolean): Kind {
   const share = (count: number) => round(count / filled)
   const header = words(tally.column.header)
   if (share(fits.rtf) >= 0.2 && fits.rtf > fits.html) return { kind: 'rtf', share: 1 }
-  if (fits.html > 0 && share(fits.html) >= 0.05 && tally.longest > 40) return { kind: 'html', share: 1 }
+  const formatted = share(fits.html)
+  if (formatted >= 0.2 || (formatted >= 0.05 && tally.longest > 40)) return { kind: 'html', share: 1 }
   if (share(fits.email) >= 0.8) return { kind: 'email', share: share(fits.email) }
   if (share(fits.url) >= 0.8) return { kind: 'url', share: share(fits.url) }
   if (share(fits.json) >= 0.8) return { kind: 'json', share: share(fits.json) }

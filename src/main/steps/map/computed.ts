@@ -1,6 +1,7 @@
 import { isCompanyName } from '../../../contract/company-name'
 import { computedSentences } from '../../../contract/computed-sentences'
 import type { Rule, Scalar } from '../../../contract/mapping'
+import { madeText } from './convert'
 import { dated } from './dated'
 import type { Made, Outcome } from './made'
 import { nothing, text } from './made'
@@ -108,11 +109,12 @@ export const computed: Readonly<Record<string, Computed>> = {
 
 /**
  * Settings: `stream`, `from` (its column that names me), `show` (its columns, apart by |, those of one thing by +), `labels`
- * (what stands before each, in the same way; '' for nothing); `columns` is my own key.
+ * (what stands before each, in the same way; '' for nothing), `days` (those that hold days); `columns` is my own key.
  */
 function rowsAsText(rule: ComputedRule, context: RuleContext): Outcome {
   const links = listedLinks(rule)
   const { show, labels } = rule.settings ?? {}
+  const days = new Set(partsOf(rule.settings?.['days']))
   if (links === null) return { value: nothing }
   const called = partsOf(labels)
   const things = partsOf(show).map(columns => columns.split('+'))
@@ -121,7 +123,10 @@ function rowsAsText(rule: ComputedRule, context: RuleContext): Outcome {
     .map(cells =>
       things
         .map((columns, at) => {
-          const words = columns.map(column => plainWords(cellText(cellOf(cells, column), context.nullWords)))
+          const words = columns.map(column => {
+            const found = plainWords(cellText(cellOf(cells, column), context.nullWords))
+            return days.has(column) ? dayOf(found) : found
+          })
           const said = readable(words.join(' ').replace(/\s+/g, ' ').trim())
           const label = called[at] ?? ''
           return said === '' || label === '' ? said : `${label}: ${said}`
@@ -183,6 +188,12 @@ function body(rule: ComputedRule, context: RuleContext): Outcome {
     .filter(line => line.text !== '')
   if (found === '' && lines.length === 0) return { value: nothing }
   return { value: { as: 'body', text: found, lines, column: first } }
+}
+
+/** A day as Odoo writes it, however the source does; what is none stays. */
+function dayOf(found: string): string {
+  const read = readMoment(found, null)
+  return typeof read === 'string' ? found : madeText({ as: 'moment', moment: read.moment, column: null })
 }
 
 /** A time as programs write it, as people do. */

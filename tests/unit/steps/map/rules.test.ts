@@ -38,6 +38,13 @@ const tables: readonly ValueTable[] = [
   valueTable('soft', { a: { value: 'A' } }, { otherwise: 'empty' }),
   valueTable('owner', { Ann: { login: 'ann@firm.example' }, Bob: { login: 'bob@firm.example' } }),
 ]
+const rowsOf: { readonly [stream: string]: readonly { readonly [column: string]: Cell }[] } = {
+  people: [{ Role: 'Witness', Name: 'Jo Poe' }, { Name: 'Al Doe' }, {}],
+  seen: [
+    { First: 'Jo', Last: 'Poe', On: '20240211', At: '2024-02-11T08:00:00.000Z' },
+    { First: 'Al', On: 'soon' },
+  ],
+}
 const context: RuleContext = {
   key: '1',
   stream: 'cases',
@@ -55,8 +62,7 @@ const context: RuleContext = {
           : { count: 0 },
     linked: () => ['12', '99', '13'],
     rowsOf: () => [],
-    cellsOf: ({ stream }) =>
-      stream === 'people' ? [{ Role: 'Witness', Name: 'Jo Poe' }, { Name: 'Al Doe' }, {}] : [],
+    cellsOf: ({ stream }) => rowsOf[stream] ?? [],
     row: (of, text) =>
       text === '12' && of.stream === 'accounts'
         ? { values: { 'Address.City': 'Paris', Balance: '1.125', Json: '{"a":{"b":1}}' } }
@@ -86,6 +92,16 @@ const cases: readonly (readonly [string, Rule, unknown])[] = [
       settings: { stream: 'people', from: 'Case', show: 'Role|Name' },
     },
     words('Witness, Jo Poe\nAl Doe'),
+  ],
+  [
+    'days in such a line are written one way, and what belongs together stands together',
+    {
+      kind: 'computed',
+      name: 'rows-as-text',
+      columns: ['Key'],
+      settings: { stream: 'seen', from: 'Case', show: 'First+Last|On|At', labels: '|Seen|At', days: 'On' },
+    },
+    words('Jo Poe, Seen: 2024-02-11, At: 2024-02-11 08:00:00 UTC\nAl, Seen: soon'),
   ],
   [
     'where no row names the record there is no text',

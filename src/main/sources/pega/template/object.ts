@@ -62,21 +62,25 @@ function partnersOf(
   return { ...target, entities: ['contact', 'company'] }
 }
 
-/** The class of a data object is the same in all of its rows. */
-const ofAll = 'pxObjClass'
-const classLeftOut = (draft: Draft, stream: Stream): LeftOut[] =>
-  partOf(draft, stream, ofAll) === null
-    ? []
-    : leftOut([ofAll], 'It names the kind of object, the same for all.')
+/** What Pega itself says of a row of a data object; the row's own key says the same. */
+const ofPega: Readonly<Record<string, string>> = {
+  pxObjClass: 'It names the kind of object, the same for all.',
+  pzInsKey: 'Pega’s own handle of the row, made of its key.',
+}
+const isOfPega = (column: string): boolean => Object.hasOwn(ofPega, column)
+const ofPegaLeftOut = (draft: Draft, stream: Stream): LeftOut[] =>
+  Object.entries(ofPega).flatMap(([column, reason]) =>
+    partOf(draft, stream, column) === null ? [] : leftOut([column], reason),
+  )
 
 /** Everything else that the rows say stands in fields of their own. */
 function withRest(draft: Draft, stream: Stream, mapping: EntityMapping): EntityMapping {
   const read = new Set([...columnsRead(mapping), ...mapping.leftOut.map(({ column }) => column)])
-  const rest = partsOf(draft, stream).filter(({ column }) => !read.has(column.id) && column.id !== ofAll)
+  const rest = partsOf(draft, stream).filter(({ column }) => !read.has(column.id) && !isOfPega(column.id))
   return {
     ...mapping,
     fields: [...mapping.fields, ...rest.map(part => ownLine(draft, mapping.model, part))],
-    leftOut: [...mapping.leftOut, ...classLeftOut(draft, stream)],
+    leftOut: [...mapping.leftOut, ...ofPegaLeftOut(draft, stream)],
   }
 }
 
@@ -90,7 +94,7 @@ function modelOf(draft: Draft, stream: Stream, name: string): Target {
     sourceStream: stream.id,
     decision: 'proposed',
   })
-  const parts = partsOf(draft, stream).filter(({ column }) => column.id !== ofAll)
+  const parts = partsOf(draft, stream).filter(({ column }) => !isOfPega(column.id))
   const fields = recordLines(draft, model, parts)
   draft.entities.push({
     id: `object-${slug(name)}`,
@@ -99,7 +103,7 @@ function modelOf(draft: Draft, stream: Stream, name: string): Target {
     model,
     when: [],
     fields,
-    leftOut: classLeftOut(draft, stream),
+    leftOut: ofPegaLeftOut(draft, stream),
     matchOn: [],
   })
   return { stream, name, label, model, entities: ['object'] }

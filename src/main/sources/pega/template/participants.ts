@@ -112,7 +112,8 @@ function listLines(draft: Draft, list: Stream): FieldRule[] {
   )
   const shown = [...known, ...more.map(({ column }) => column.id)]
   const labels = [...known.map(() => ''), ...more.map(part => labelOf(part).replaceAll('|', '/'))]
-  return [...fields, line(words, asText(list.id, shown, labels), 'A line for each of the list.')]
+  const days = more.flatMap(({ column, profile }) => (profile?.kind === 'date' ? [column.id] : []))
+  return [...fields, line(words, asText(list.id, shown, labels, days), 'A line for each of the list.')]
 }
 
 /** Links to all contacts that a mapping makes of the rows that name the case. */
@@ -127,7 +128,12 @@ function manyOf(stream: string, to: string, mapping: string): FieldRule['rule'] 
   }
 }
 
-function asText(stream: string, show: readonly string[], labels: readonly string[] = []): FieldRule['rule'] {
+function asText(
+  stream: string,
+  show: readonly string[],
+  labels: readonly string[] = [],
+  days: readonly string[] = [],
+): FieldRule['rule'] {
   return {
     kind: 'computed',
     name: 'rows-as-text',
@@ -136,6 +142,7 @@ function asText(stream: string, show: readonly string[], labels: readonly string
       stream,
       from: 'case',
       show: show.join('|'),
+      ...(days.length > 0 ? { days: days.join('|') } : {}),
       ...(labels.some(label => label !== '') ? { labels: labels.join('|') } : {}),
     },
   }
