@@ -1,6 +1,7 @@
 import type { Cell } from '../../contract/entity'
 import type { Discovery } from '../../contract/discovery'
 import type { Mapping, TableRow } from '../../contract/mapping'
+import { isAboutSomebodyElse } from '../../contract/other-person'
 import type { Profile } from '../../contract/stream'
 import type { Reader } from '../odoo/odoo'
 import type { Person } from '../report/people/people-report'
@@ -49,7 +50,10 @@ export async function peopleOf(known: Known, odoo: Reader): Promise<Person[]> {
   const holder = (text: string): Draft => people.get(keyOf(text)) ?? otherwise.get(keyOf(text)) ?? draft(text)
   const table = known.mapping?.tables.find(one => one.name === 'owner')
   for (const row of table?.rows ?? []) if (row.from !== '') holder(row.from).row = row
-  if (table) countRecords(known.staged, table.columns, holder)
+  if (table) {
+    const teams = teamsIn(known)
+    countRecords(known, table.columns, text => (teams.has(keyOf(text)) ? null : holder(text)))
+  }
   return [...people.values()]
     .map(one => personOf(one, users, table !== undefined))
     .toSorted((a, b) => order[a.todo] - order[b.todo] || a.id.localeCompare(b.id))
@@ -69,45 +73,61 @@ function byOtherNames(people: Iterable<Draft>): ReadonlyMap<string, Draft | null
 }
 
 function* staff({ staged, profile }: Known): Generator<StagedRow> {
-  for (const stream of profile.streams.filter(one => one.entity.value === 'owner')) {
-    for (let after = 0; ;) {
-      const rows = staged.page(stream.id, after, 500)
-      const last = rows.at(-1)
-      if (last === undefined) break
-      yield* rows
-      after = last.seq
-    }
+  for (const stream of profile.streams) if (stream.entity.value === 'owner') yield* pagesOf(staged, stream.id)
+}
+
+function* pagesOf(staged: StagedTable, stream: string): Generator<StagedRow> {
+  for (let after = 0; ;) {
+    const rows = staged.page(stream, after, 500)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield* rows
+    after = last.seq
   }
 }
 
 const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/
 const named = /(?:full|user|display)[^a-z]*name|^name$|^name/i
 const closed = /disabled|inactive|locked|deactivated/i
+const open = /^(?:is ?)?(?:available|active|enabled)$/i
 
 function takeRecord(one: Draft, row: StagedRow): void {
-  const cells = Object.entries(row.values)
+  const cells = Object.entries(row.values).filter(([column]) => !isAboutSomebodyElse(column))
   const text = (fits: (column: string, cell: string) => boolean): string =>
     String(cells.find(([column, cell]) => typeof cell === 'string' && fits(column, cell))?.[1] ?? '')
   one.email ||= text((_, cell) => address.test(cell.trim())).trim()
   one.name ||= text((column, cell) => named.test(column) && !address.test(cell.trim()))
   if (one.name === '') one.name = text((column, cell) => /name/i.test(column) && !address.test(cell.trim()))
-  one.left ||= cells.some(([column, cell]) => closed.test(column) && isYes(cell))
+  one.left ||= cells.some(
+    ([column, cell]) => (closed.test(column) && isYes(cell)) || (open.test(column) && isNo(cell)),
+  )
 }
 
 const isYes = (cell: Cell): boolean =>
   cell === true || (typeof cell === 'string' && /^(true|yes|y|1)$/i.test(cell))
+const isNo = (cell: Cell): boolean =>
+  cell === false || (typeof cell === 'string' && /^(false|no|n|0)$/i.test(cell))
+
+/** Work is handed to groups and queues too; they are no people, whatever column they stand in. */
+function teamsIn({ staged, profile, discovery }: Known): ReadonlySet<string> {
+  const teams = new Set((discovery?.groups ?? []).map(group => keyOf(group.id)))
+  for (const stream of profile.streams.filter(one => one.entity.value === 'team'))
+    for (const row of pagesOf(staged, stream.id)) teams.add(keyOf(row.key))
+  return teams
+}
 
 function countRecords(
-  staged: StagedTable,
+  { staged, profile }: Known,
   columns: readonly { readonly stream: string; readonly column: string }[],
-  holder: (id: string) => Draft,
+  holder: (text: string) => Draft | null,
 ): void {
   for (const { stream, column } of columns) {
+    const title = profile.streams.find(one => one.id === stream)?.title ?? stream
     for (const { value, count } of staged.distinct(stream, column, mostPeople)) {
-      if (value.trim() === '') continue
-      const one = holder(value)
+      const one = value.trim() === '' ? null : holder(value)
+      if (one === null) continue
       one.records ??= new Map()
-      one.records.set(stream, (one.records.get(stream) ?? 0) + count)
+      one.records.set(title, (one.records.get(title) ?? 0) + count)
     }
   }
 }

@@ -51,14 +51,16 @@ function source() {
     stage(
       store,
       { id: 'operators', entity: 'owner', keys: ['ID'] },
-      ['ID', 'Full Name', 'Mail', 'AccountDisabled'],
+      ['ID', 'Full Name', 'Mail', 'AccountDisabled', 'available', 'Manager'],
       [
-        ['jane@acme.example', 'Jane Roe', 'jane@acme.example', 'false'],
-        ['ASHA', 'Asha Nair', 'asha@acme.example', 'false'],
-        ['walter', 'Walter Gone', 'walter@acme.example', 'true'],
-        ['KATE', 'Kate Miller', '', 'false'],
-        ['olga', 'Olga Old', 'old@acme.example', 'false'],
-        ['idle', 'Ida Idle', 'ida@acme.example', 'false'],
+        ['jane@acme.example', 'Jane Roe', 'jane@acme.example', 'false', 'true', ''],
+        ['ASHA', 'Asha Nair', 'asha@acme.example', 'false', 'true', ''],
+        ['walter', 'Walter Gone', 'walter@acme.example', 'true', 'true', ''],
+        ['away', 'Anna Away', 'away@acme.example', 'false', 'false', ''],
+        // her manager's address is not hers
+        ['KATE', 'Kate Miller', '', 'false', 'true', 'jane@acme.example'],
+        ['olga', 'Olga Old', 'old@acme.example', 'false', 'true', ''],
+        ['idle', 'Ida Idle', 'ida@acme.example', 'false', 'true', ''],
       ],
     ),
     stage(
@@ -73,10 +75,20 @@ function source() {
         ['5', 'olga'],
         ['6', 'Asha Nair'],
         ['7', 'stranger'],
+        ['9', 'away'],
         ['8', ''],
       ],
     ),
-    stage(store, { id: 'tasks', entity: 'activity', keys: ['No'] }, ['No', 'Assignee'], [['1', 'ASHA']]),
+    stage(store, { id: 'queues', entity: 'team', keys: ['ID'] }, ['ID'], [['Review@acme']]),
+    stage(
+      store,
+      { id: 'tasks', entity: 'activity', keys: ['No'] },
+      ['No', 'Assignee'],
+      [
+        ['1', 'ASHA'],
+        ['2', 'Review@acme'],
+      ],
+    ),
   ]
   return { store, profile: profileOf(streams) }
 }
@@ -90,6 +102,7 @@ test('everybody is told with user, records and what to do: nothing, invite, choo
     'jane@acme.example': 'nothing',
     ASHA: 'invite',
     walter: 'placeholder',
+    away: 'placeholder',
     KATE: 'map',
     olga: 'map',
     stranger: 'map',
