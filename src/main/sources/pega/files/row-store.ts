@@ -13,6 +13,8 @@ import type { Entry } from './sorted-entries'
 
 const FLUSH = 1 << 20
 const block = 16 // of the cipher; each row begins at a whole block
+const pageBytes = 64 * 1024
+const pagesHeld = 64
 
 /** What a row is to the name it is found under. */
 export const kinds = {
@@ -36,6 +38,7 @@ export class RowStore {
   readonly #file: number
   readonly #key = randomBytes(32)
   readonly #entries: SortedEntries
+  readonly #pages = new Map<number, Buffer>()
   #waiting: Buffer[] = []
   #waitingBytes = 0
   #flushed = 0
@@ -61,7 +64,7 @@ export class RowStore {
 
   /** Makes a row findable under a name. `stamp`: a number that tells it from others of that name. */
   enter(name: string, kind: Kind, place: Place, stamp = 0): void {
-    this.#entries.add({ name: hashOf(name), kind, at: place.at, bytes: place.bytes, stamp })
+    this.#entries.add(hashOf(name), { kind, at: place.at, bytes: place.bytes, stamp })
   }
 
   /** After this rows are found, and none is kept any more. */
@@ -75,12 +78,26 @@ export class RowStore {
     return this.#entries.under(hashOf(name))
   }
 
-  row(place: Place): string {
-    const padded = Math.ceil(place.bytes / block) * block
-    const cell = Buffer.alloc(padded)
-    readSync(this.#file, cell, 0, padded, place.at)
-    const decipher = createDecipheriv('aes-256-ctr', this.#key, counterAt(place.at))
-    return decipher.update(cell).subarray(0, place.bytes).toString()
+  row({ at, bytes }: Place): string {
+    const row = Buffer.allocUnsafe(bytes)
+    for (let done = 0; done < bytes;) {
+      const number = Math.floor((at + done) / pageBytes)
+      done += this.#page(number).copy(row, done, at + done - number * pageBytes)
+    }
+    return row.toString()
+  }
+
+  /** A page of the spool; rows of a case stand in few of them, and those of the next case beside them. */
+  #page(number: number): Buffer {
+    const known = this.#pages.get(number)
+    if (known !== undefined) return known
+    const cell = Buffer.alloc(Math.min(pageBytes, this.#flushed - number * pageBytes))
+    readSync(this.#file, cell, 0, cell.length, number * pageBytes)
+    const page = createDecipheriv('aes-256-ctr', this.#key, counterAt(number * pageBytes)).update(cell)
+    const [oldest] = this.#pages.keys()
+    if (this.#pages.size >= pagesHeld && oldest !== undefined) this.#pages.delete(oldest)
+    this.#pages.set(number, page)
+    return page
   }
 
   /** Entries of the given kinds in the order they were made, from the n-th entry of all. */

@@ -1,9 +1,8 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import path from 'node:path'
 
-/** One way to find a row: 16 bytes of a name's hash, what it is to it, and where it stands. */
+/** One way to find a row: what it is to the name it was entered under, and where it stands. */
 export type Entry = {
-  readonly name: Buffer
   readonly kind: number
   readonly at: number
   readonly bytes: number
@@ -26,6 +25,7 @@ export class SortedEntries {
   readonly #files: number[]
   readonly #starts: number[] = [] // of each bucket in the sorted file, in entries; one more for the end
   readonly #fenceStarts: number[] = []
+  readonly #block = Buffer.alloc(fence * SIZE)
   #fences = new Float64Array(0)
 
   constructor(folder: string) {
@@ -36,10 +36,11 @@ export class SortedEntries {
     this.#files = [this.#log.file, this.#sorted, ...this.#buckets.map(bucket => bucket.file)]
   }
 
-  add(entry: Entry): void {
-    const bytes = encoded(entry)
+  /** `name`: 16 bytes of a hash. */
+  add(name: Buffer, entry: Entry): void {
+    const bytes = encoded(name, entry)
     this.#log.add(bytes)
-    this.#buckets[bucketOf(entry.name)]!.add(bytes)
+    this.#buckets[bucketOf(name)]!.add(bytes)
   }
 
   finish(): void {
@@ -70,14 +71,13 @@ export class SortedEntries {
     const begin = this.#starts[bucket] ?? 0
     const end = this.#starts[bucket + 1] ?? 0
     const found: Entry[] = []
+    const cells = this.#block
     for (let at = begin + this.#fenceBefore(name, bucket) * fence; at < end; at += fence) {
       const count = Math.min(fence, end - at)
-      const cells = Buffer.alloc(count * SIZE)
-      readSync(this.#sorted, cells, 0, cells.length, at * SIZE)
-      for (let one = 0; one < count; one++) {
-        const order = cells.compare(name, 0, 16, one * SIZE, one * SIZE + 16)
-        if (order > 0) return found
-        if (order === 0) found.push(decoded(cells, one * SIZE))
+      readSync(this.#sorted, cells, 0, count * SIZE, at * SIZE)
+      for (let one = firstNotBefore(cells, count, name); one < count; one++) {
+        if (cells.compare(name, 0, 16, one * SIZE, one * SIZE + 16) !== 0) return found
+        found.push(decoded(cells, one * SIZE))
       }
     }
     return found
@@ -141,7 +141,7 @@ class Appender {
 const kindAt = 22
 
 /** name 16, at 6, kind 1, bytes 4, stamp 8: sorted as bytes they stand by name, then by the place they were kept at. */
-function encoded({ name, kind, at, bytes, stamp }: Entry): Buffer {
+function encoded(name: Buffer, { kind, at, bytes, stamp }: Entry): Buffer {
   const cell = Buffer.alloc(SIZE)
   name.copy(cell)
   cell.writeUIntBE(at, 16, 6)
@@ -153,7 +153,6 @@ function encoded({ name, kind, at, bytes, stamp }: Entry): Buffer {
 
 function decoded(cells: Buffer, from: number): Entry {
   return {
-    name: cells.subarray(from, from + 16),
     at: cells.readUIntBE(from + 16, 6),
     kind: cells.readUInt8(from + kindAt),
     bytes: cells.readUInt32BE(from + 23),
@@ -163,6 +162,18 @@ function decoded(cells: Buffer, from: number): Entry {
 
 function bucketOf(name: Buffer): number {
   return name[0]! >> 2
+}
+
+/** The first of the sorted cells whose name is not before this one. */
+function firstNotBefore(cells: Buffer, count: number, name: Buffer): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (cells.compare(name, 0, 16, middle * SIZE, middle * SIZE + 16) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The first six bytes of a name as a number. */
