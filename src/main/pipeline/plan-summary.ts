@@ -53,7 +53,8 @@ export function planSummary(store: Store, plan: Plan): PlanSummary {
     mails: 0,
     warnings: [
       ...(facts?.notFound ?? []).map(
-        one => `Odoo has no ${one.question}; ${one.count} records point to it and would be set aside.`,
+        one =>
+          `Odoo has no ${one.question}; ${one.count} records point to it and ${one.setsAside === false ? 'come without it' : 'would be set aside'}.`,
       ),
       ...(facts?.settings ?? []).map(
         title => `A setting of Odoo is changed for everybody: ${title}. A rollback puts it back.`,

@@ -40,12 +40,22 @@ type Context = PlanPorts & {
 /** What was worked out while planning and belongs on the plan's page. */
 export type PlanFacts = {
   readonly bytes: number
-  readonly notFound: readonly { readonly question: string; readonly count: number }[]
+  /** `setsAside`: false where it is only one of several that a field points to. */
+  readonly notFound: readonly {
+    readonly question: string
+    readonly count: number
+    readonly setsAside?: boolean
+  }[]
   readonly adopted: number
   /** Settings of Odoo itself that are made another one. */
   readonly settings?: readonly string[]
 }
-type MutableFacts = { bytes: number; notFound: Map<string, number>; adopted: number; settings: string[] }
+type MutableFacts = {
+  bytes: number
+  notFound: Map<string, { count: number; setsAside: boolean }>
+  adopted: number
+  settings: string[]
+}
 
 const page = 200
 
@@ -216,7 +226,9 @@ async function noteMissing(context: Context, values: Values): Promise<void> {
     for (const find of finds) {
       if ((await context.finder.find(find)) !== null) continue
       const question = `${find.model} ${find.field} “${find.is}”`
-      context.facts.notFound.set(question, (context.facts.notFound.get(question) ?? 0) + 1)
+      const known = context.facts.notFound.get(question)
+      const setsAside = 'find' in value || known?.setsAside === true
+      context.facts.notFound.set(question, { count: (known?.count ?? 0) + 1, setsAside })
     }
   }
 }
@@ -229,7 +241,11 @@ function bytesOf(context: Context, values: Values): number {
 function summaryFacts(facts: MutableFacts): PlanFacts {
   return {
     bytes: facts.bytes,
-    notFound: [...facts.notFound].map(([question, count]) => ({ question, count })),
+    notFound: [...facts.notFound].map(([question, { count, setsAside }]) => ({
+      question,
+      count,
+      ...(setsAside ? {} : { setsAside }),
+    })),
     adopted: facts.adopted,
     settings: facts.settings,
   }
