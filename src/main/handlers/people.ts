@@ -86,7 +86,7 @@ function* pagesOf(staged: StagedTable, stream: string): Generator<StagedRow> {
   }
 }
 
-const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/
+const address = /^[^\s@<>,;"]+@[^\s@<>,;".]+(?:\.[^\s@<>,;".]+)+$/
 const named = /(?:full|user|display)[^a-z]*name|^name$|^name/i
 const closed = /disabled|inactive|locked|deactivated/i
 const open = /^(?:is ?)?(?:available|active|enabled)$/i
@@ -95,6 +95,7 @@ function takeRecord(one: Draft, row: StagedRow): void {
   const cells = Object.entries(row.values).filter(([column]) => !isAboutSomebodyElse(column))
   const text = (fits: (column: string, cell: string) => boolean): string =>
     String(cells.find(([column, cell]) => typeof cell === 'string' && fits(column, cell))?.[1] ?? '')
+  one.email ||= text((column, cell) => /mail/i.test(column) && address.test(cell.trim())).trim()
   one.email ||= text((_, cell) => address.test(cell.trim())).trim()
   one.name ||= text((column, cell) => named.test(column) && !address.test(cell.trim()))
   if (one.name === '') one.name = text((column, cell) => /name/i.test(column) && !address.test(cell.trim()))

@@ -7,7 +7,12 @@ import { stage } from '../steps/staged-sample'
 import { temporaryStore } from '../store/temporary'
 
 const odoo = smallOdoo({
-  rows: { 'res.users': users(['jane@acme.example', 'Jane Roe'], ['old@acme.example', 'Olga Old', false]) },
+  rows: {
+    'res.users': users(
+      ['jane@acme.example', 'Jane Roe', 'Orders@acme'],
+      ['old@acme.example', 'Olga Old', false],
+    ),
+  },
 })
 const profileOf = (streams: readonly Stream[]): Profile => ({
   source: 'any',
@@ -51,16 +56,16 @@ function source() {
     stage(
       store,
       { id: 'operators', entity: 'owner', keys: ['ID'] },
-      ['ID', 'Full Name', 'Mail', 'AccountDisabled', 'available', 'Manager'],
+      ['ID', 'Full Name', 'Mail', 'AccountDisabled', 'available', 'Manager', 'Group'],
       [
-        ['jane@acme.example', 'Jane Roe', 'jane@acme.example', 'false', 'true', ''],
-        ['ASHA', 'Asha Nair', 'asha@acme.example', 'false', 'true', ''],
-        ['walter', 'Walter Gone', 'walter@acme.example', 'true', 'true', ''],
-        ['away', 'Anna Away', 'away@acme.example', 'false', 'false', ''],
+        ['jane@acme.example', 'Jane Roe', 'jane@acme.example', 'false', 'true', '', 'Orders@acme'],
+        ['ASHA', 'Asha Nair', 'asha@acme.example', 'false', 'true', '', 'Orders@acme'],
+        ['walter', 'Walter Gone', 'walter@acme.example', 'true', 'true', '', 'Orders@acme'],
+        ['away', 'Anna Away', 'away@acme.example', 'false', 'false', '', 'Orders@acme'],
         // her manager's address is not hers
-        ['KATE', 'Kate Miller', '', 'false', 'true', 'jane@acme.example'],
-        ['olga', 'Olga Old', 'old@acme.example', 'false', 'true', ''],
-        ['idle', 'Ida Idle', 'ida@acme.example', 'false', 'true', ''],
+        ['KATE', 'Kate Miller', '', 'false', 'true', 'jane@acme.example', 'Orders@acme'],
+        ['olga', 'Olga Old', 'old@acme.example', 'false', 'true', '', 'Orders@acme'],
+        ['idle', 'Ida Idle', 'ida@acme.example', 'false', 'true', '', 'Orders@acme'],
       ],
     ),
     stage(
