@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { acme, broken, complaintType, delivered, key, order, orderType, waiting, withdrawn } from './acme'
-import { fromPega, proposed, staged, type PegaWish } from './from-pega'
+import { confirmed, fromPega, proposed, staged, type PegaWish } from './from-pega'
 
 const byHand = { options: { ownerFallback: { kind: 'none' } } } as const
 const login = (is: string) => ({ find: { model: 'res.users', field: 'login', is } })
@@ -244,4 +244,25 @@ test('a case that was opened again keeps when it was resolved, and is not closed
     x_pega_closed_from: null,
     x_pega_resolved_at: '2025-04-02 09:00:00',
   })
+})
+
+test('proposing again keeps what was confirmed as it is, and adds what new data brings', async () => {
+  const store = await staged(acme)
+  const { mappings } = store
+  const first = mappings.save(confirmed(await proposed(store, acme.users), byHand), 'confirmed').mapping
+  expect({ ...(await proposed(store, acme.users)), version: 0 }).toEqual({ ...first, version: 0 })
+  // a list that was empty until now
+  const before = {
+    ...first,
+    entities: first.entities.map(entity => ({
+      ...entity,
+      fields: entity.fields.filter(({ field }) => !field.startsWith('x_pega_witnesses')),
+    })),
+  }
+  mappings.save(before, 'before there were witnesses')
+  const again = await proposed(store, acme.users)
+  const lines = again.entities.find(({ id }) => id === 'case-complaint')?.fields ?? []
+  expect(
+    lines.filter(({ field }) => field.startsWith('x_pega_witnesses')).map(line => line.decision),
+  ).toEqual(['proposed', 'proposed'])
 })

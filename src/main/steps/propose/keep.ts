@@ -50,8 +50,18 @@ function keptEntity(mapping: EntityMapping, old: EntityMapping): EntityMapping {
   const leftOut = old.leftOut.filter(line => line.decision === 'confirmed')
   const gone = new Set(leftOut.map(({ column }) => column))
   const spoken = new Set(decided.flatMap(({ rule }) => columnsOf(rule)))
+  // a cell may name a person or a company: two lines of one field and column, each for its kind
+  const pointsAt = ({ rule }: FieldRule): string => (rule.kind === 'reference' ? rule.entity : '')
   const same = (a: FieldRule, b: FieldRule) =>
-    a.field === b.field && columnsOf(a.rule).join('\u0000') === columnsOf(b.rule).join('\u0000')
+    a.field === b.field &&
+    columnsOf(a.rule).join('\u0000') === columnsOf(b.rule).join('\u0000') &&
+    (pointsAt(a) === '' || pointsAt(b) === '' || pointsAt(a) === pointsAt(b))
+  // a column that a person only confirmed where it was proposed may be read by further lines
+  const moved = new Set(
+    decided
+      .filter(one => !mapping.fields.some(line => same(one, line)))
+      .flatMap(({ rule }) => columnsOf(rule)),
+  )
   const fields: FieldRule[] = []
   for (const line of mapping.fields) {
     const known = decided.find(one => same(one, line))
@@ -61,7 +71,10 @@ function keptEntity(mapping: EntityMapping, old: EntityMapping): EntityMapping {
     }
     const columns = columnsOf(line.rule)
     // a person gave the column, or the field, to something else
-    const elsewhere = columns.length > 0 && columns.every(column => spoken.has(column))
+    const elsewhere =
+      columns.length > 0 &&
+      columns.every(column => spoken.has(column)) &&
+      columns.some(column => moved.has(column))
     const filled = decided.some(one => one.field === line.field && one.decision === 'confirmed')
     if (elsewhere && !decided.some(one => one.field === line.field)) {
       const added = !old.fields.some(one => one.field === line.field)
