@@ -1,3 +1,4 @@
+import { mimeTypeOf } from '../../../files/mime-type'
 import type { Content } from '../../source'
 import type { RawAttachment } from '../page/case-page'
 import type { RawPage } from '../page/raw'
@@ -36,7 +37,7 @@ export async function attachmentOf(read: CaseRead, one: RawPage, on: string): Pr
     type,
     name,
     fileName,
-    mimeType: firstOf(one, 'mimeType', 'pyTopic', 'pyMimeType'),
+    mimeType: firstOf(one, 'mimeType', 'pyTopic', 'pyMimeType') ?? usualType(type, textOf(fileName)),
     category: firstOf(one, 'category', 'pyCategory', 'pyFileCategory'),
     author: firstOf(one, 'createdBy', 'pxCreateOperator'),
     authorName: firstOf(one, 'createdByName', 'pxCreateOpName'),
@@ -45,6 +46,12 @@ export async function attachmentOf(read: CaseRead, one: RawPage, on: string): Pr
     text: type === 'URL' ? null : words,
     content: isText ? null : contentOf(read, id, textOf(fileName) || textOf(name) || id),
   }
+}
+
+/** The MIME type version 2 tells, where version 1 does not: Pega itself goes by the extension. */
+function usualType(type: string, fileName: string): string {
+  if (type === 'EMAIL' || type === 'NOTE') return 'text/html'
+  return mimeTypeOf(type === 'URL' ? '' : fileName)
 }
 
 /** Types are written in capitals in lists; where none stands, the class or the address tells. */
