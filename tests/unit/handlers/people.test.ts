@@ -7,12 +7,7 @@ import { stage } from '../steps/staged-sample'
 import { temporaryStore } from '../store/temporary'
 
 const odoo = smallOdoo({
-  rows: {
-    'res.users': users(
-      ['jane@acme.example', 'Jane Roe', 'Orders@acme'],
-      ['old@acme.example', 'Olga Old', false],
-    ),
-  },
+  rows: { 'res.users': users(['jane@acme.example', 'Jane Roe'], ['old@acme.example', 'Olga Old', false]) },
 })
 const profileOf = (streams: readonly Stream[]): Profile => ({
   source: 'any',
