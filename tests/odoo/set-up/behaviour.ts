@@ -289,7 +289,8 @@ export function setUpBehaviour(open: () => Promise<Ground>): void {
 
 const number = (ground: Ground, key: string): number => ground.store.bound.get(key)!.odooId
 
-const fleet = [
+/** A case and its car point to each other, cars to one another and to a garage that is made after them. */
+export const fleet = [
   contact('Ann'),
   lead('W-1', { x_src_car_id: { ref: 'object:A 1' } }),
   thing('x_src_car', 'A 1', {
