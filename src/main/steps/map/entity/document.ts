@@ -1,4 +1,4 @@
-import { baseName, mimeTypeOf } from '../read/mime-type'
+import { baseName, mimeTypeOf } from '../../../files/mime-type'
 import { columnFor, leaveOut, textValue, type Draft, type World } from '../world'
 import { hangsOn } from './hangs-on'
 
@@ -33,6 +33,7 @@ export function finishDocument(draft: Draft, world: World): void {
     const byName = mimeTypeOf(name)
     values.set('mimetype', byName === 'application/octet-stream' ? mimeTypeOf(row.blobName ?? '') : byName)
   }
+  if (values.get('mimetype') === 'application/octet-stream') values.delete('mimetype') // says nothing: Odoo looks at the bytes
   values.set('datas', { blob: row.blob })
   createdAt(draft, world)
 }
