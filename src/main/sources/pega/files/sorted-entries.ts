@@ -114,9 +114,10 @@ export class SortedEntries {
   }
 }
 
+/** Gathers cells until there are enough to write. */
 class Appender {
   readonly file: number
-  #waiting: Buffer[] = []
+  readonly #waiting = Buffer.alloc(flushAt)
   #bytes = 0
   written = 0
 
@@ -124,16 +125,15 @@ class Appender {
     this.file = file
   }
 
-  add(bytes: Buffer): void {
-    this.#waiting.push(bytes)
-    this.#bytes += bytes.length
-    if (this.#bytes >= flushAt) this.flush()
+  add(cell: Buffer): void {
+    cell.copy(this.#waiting, this.#bytes)
+    this.#bytes += SIZE
+    if (this.#bytes + SIZE > flushAt) this.flush()
   }
 
   flush(): void {
-    writeAll(this.file, Buffer.concat(this.#waiting), this.written)
+    writeAll(this.file, this.#waiting.subarray(0, this.#bytes), this.written)
     this.written += this.#bytes
-    this.#waiting = []
     this.#bytes = 0
   }
 }
