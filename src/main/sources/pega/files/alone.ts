@@ -55,7 +55,7 @@ export async function* readAlone(
       const same = store.under(keyOf(stream, instance))
       const newest = same.reduce((best, one) => (one.stamp >= best.stamp ? one : best), same[0]!)
       if (newest.at === at) {
-        const made = recordOf(instance, keyOf(stream, instance), classes)
+        const made = recordOf(withColumns(instance, stream), keyOf(stream, instance), classes)
         records.push(made.record)
         findings.push(...capped.take(made.findings.map(one => ({ ...one, stream: stream.id }))))
       } else {
@@ -102,6 +102,13 @@ function keyOf(stream: Stream, { role, page, key, place }: Instance): string {
     return groupOf(page).id || `${place.file}#${place.record}`
   const named = stream.keyColumns.value.map(column => textOf(own(page, column))).join('|')
   return named.replaceAll('|', '') === '' ? key || `${place.file}#${place.record}` : named
+}
+
+/** Without the handle where its stream has no column for it. */
+function withColumns(instance: Instance, stream: Stream): Instance {
+  if (instance.role !== 'object' || stream.columns.some(column => column.id === 'pzInsKey')) return instance
+  const { pzInsKey: _, ...page } = instance.page
+  return { ...instance, page }
 }
 
 function recordOf(

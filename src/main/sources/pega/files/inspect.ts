@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../contract/finding'
-import type { Profile, ProfileOverrides } from '../../../../contract/stream'
+import type { Profile, ProfileOverrides, Stream } from '../../../../contract/stream'
 import { CasebridgeError } from '../../../../contract/failure'
 import { fileFinding } from '../../../files/finding'
 import { openIntake } from '../../../files/intake/intake'
@@ -58,10 +58,12 @@ function profileOf(seen: Survey, overrides: ProfileOverrides): Profile {
   return {
     source: 'pega',
     version: 1,
-    streams: streams.filter(stream => {
-      const owner = stream.id.slice(0, stream.id.indexOf('/'))
-      return !cases.has(owner) || seen.lists.has(stream.id) // a list that metadata knows and no case has
-    }),
+    streams: streams
+      .filter(stream => {
+        const owner = stream.id.slice(0, stream.id.indexOf('/'))
+        return !cases.has(owner) || seen.lists.has(stream.id) // a list that metadata knows and no case has
+      })
+      .map(withoutHandle),
     files: seen.readings,
     timeZone:
       overrides.timeZone === undefined
@@ -72,6 +74,13 @@ function profileOf(seen: Survey, overrides: ProfileOverrides): Profile {
         ? { value: [], reason: 'Pega writes nothing where nothing is.', by: 'profile', sure: true }
         : { value: overrides.nullWords, reason: 'Chosen by a person.', by: 'person', sure: true },
   }
+}
+
+/** Rows of a data object that have a key of their own need no handle beside it; a list of the server has none either. */
+function withoutHandle(stream: Stream): Stream {
+  if (!stream.id.startsWith('object/') || stream.keyColumns.value.includes('pzInsKey')) return stream
+  const columns = stream.columns.filter(column => column.id !== 'pzInsKey')
+  return { ...stream, columns: columns.map((column, index) => ({ ...column, index })) }
 }
 
 function classOf(seen: Survey, id: string): PegaClass {
