@@ -16,6 +16,7 @@ import { rowsOf } from './list-view'
 import type { Question } from './list-view'
 import { headerOf, merged } from './merge'
 import type { Views } from './views'
+import { classOfRow } from './walk'
 import type { CaseList } from './walk'
 
 /** What reading needs to know before the first record. */
@@ -59,8 +60,8 @@ export async function prepare(
   for (const object of catalogue.objects) {
     known.set(object.id, classOfList(object.id, object.name, object.metadata))
     if (object.list === null) continue
-    const { rows } = await rowsOf(line, questionOf(object.list, objectSamples), signal)
-    for (const row of rows.slice(0, objectSamples)) met.push([object.id, row])
+    for (const row of await fewRows(line, object.list, objectSamples, false, signal))
+      met.push([object.id, row])
   }
   const grown = growing(known)
   for (const [id, page] of met) grown.meet(id, page)
@@ -94,16 +95,33 @@ export async function endsOf(
   each: number,
   signal: AbortSignal,
 ): Promise<readonly RawPage[]> {
-  const first = await rowsOf(line, questionOf(list, each), signal)
-  const last = list.queryable
-    ? await rowsOf(line, questionOf(list, each, true), signal)
-    : { rows: first.rows.slice(-each) }
+  const first = await fewRows(line, list, each, false, signal)
+  const last = await fewRows(line, list, each, true, signal)
   const rows = new Map<string, RawPage>()
-  for (const row of [...first.rows.slice(0, each), ...last.rows]) {
+  for (const row of [...first, ...last]) {
     const key = keyIn(row, list)
     if (key !== '') rows.set(key, row)
   }
   return [...rows.values()]
+}
+
+/** At most so many rows to look at, fewer where the server runs out of time over them. */
+async function fewRows(
+  line: Line,
+  list: CaseList,
+  size: number,
+  newestFirst: boolean,
+  signal: AbortSignal,
+): Promise<readonly RawPage[]> {
+  try {
+    const { rows } = await rowsOf(line, questionOf(list, size, newestFirst), signal)
+    if (list.queryable) return rows
+    const ofClass = rows.filter(row => list.only === undefined || classOfRow(row) === list.only)
+    return newestFirst ? ofClass.slice(-size) : ofClass.slice(0, size)
+  } catch (error) {
+    if (refusedAs(error) !== 'slow') throw error
+    return size <= 1 || !list.queryable ? [] : fewRows(line, list, Math.floor(size / 3), newestFirst, signal)
+  }
 }
 
 export const keyIn = (row: RawPage, list: CaseList): string =>

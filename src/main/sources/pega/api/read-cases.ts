@@ -5,14 +5,15 @@ import { dateTime } from '../page/cell'
 import type { CasePage } from '../page/case-page'
 import { recordsOf } from '../page/records'
 import { own, textOf } from './answer'
+import { general } from './catalogue'
 import { readCaseV1 } from './case-v1'
 import { readCaseV2 } from './case-v2'
 import type { TaskTimes } from './case-v2'
 import { inOrder } from './in-order'
-import type { Line } from './line'
+import type { Line, Refusal } from './line'
 import type { ListedClass } from './listed-class'
 import { namesIn } from './names'
-import { noticed } from './parts'
+import { noticed, refusalWords } from './parts'
 import type { CaseRead } from './parts'
 import type { Prepared } from './prepare'
 import { taskTimes } from './task-times'
@@ -86,6 +87,7 @@ class CasePass {
   readonly #ahead: Map<string, string>
   readonly #recent = new Map<string, string>()
   #number: number
+  #refused: Refusal | null = null
   #named: Promise<ReadonlyMap<string, string>> | null = null
 
   constructor(reading: CaseReading, from: Cursor | undefined, now: () => number) {
@@ -95,7 +97,7 @@ class CasePass {
     this.#live = from?.live
     this.#number = from?.number ?? 0
     this.#ahead = new Map(from?.ahead ?? [])
-    this.#times = taskTimes(reading.line, catalogue.assignments)
+    this.#times = taskTimes(reading.line, catalogue.assignments, refusal => void (this.#refused = refusal))
     this.#ownLists = new Set(
       catalogue.caseTypes.filter(type => type.list !== null && !type.common).map(type => type.id),
     )
@@ -144,6 +146,16 @@ class CasePass {
     )
     const records: SourceRecord[] = []
     const findings: Finding[] = []
+    if (this.#refused !== null) {
+      const { assignments } = prepared.catalogue
+      const params = { views: [assignments?.metadata.view ?? ''], why: refusalWords[this.#refused] }
+      findings.push({
+        ...general('pega-task-times-denied', 'warning', params),
+        step: 'extract',
+        stream: type.id,
+      })
+      this.#refused = null
+    }
     const numbered = rows.map((row, index) => ({ row, number: this.#number + index + 1 }))
     for await (const { page, noted, row } of inOrder(numbered, parallel, ({ row, number }) =>
       this.#case(type, row, number, times),

@@ -1,21 +1,22 @@
-import { CasebridgeError } from '../../../../contract/failure'
 import type { RawPage } from '../page/raw'
 import { own, textOf } from './answer'
 import type { PeopleView } from './catalogue'
 import type { TaskTimes } from './case-v2'
 import { refusedAs } from './line'
-import type { Line } from './line'
+import type { Line, Refusal } from './line'
 import { mostRows, rowsOf } from './list-view'
 
 const none: TaskTimes = new Map()
+const tasksAtOnce = 500
 
 /**
  * Goals and deadlines of the open tasks of some cases, from a list of all tasks: one question for all of them. Where the
- * list takes no query it is read once, as far as it goes.
+ * list takes no query it is read once, as far as it goes. `told` hears of refusals.
  */
 export function taskTimes(
   line: Line,
   view: PeopleView | null,
+  told: (refusal: Refusal) => void,
 ): (cases: readonly string[], signal: AbortSignal) => Promise<TaskTimes> {
   if (view === null) return async () => none
   const { metadata, parameters } = view
@@ -34,18 +35,25 @@ export function taskTimes(
     'pxCreateDateTime',
     'pxProcessName',
   ].filter(field => field === 'pzInsKey' || has(field))
-  return async (cases, signal) => {
+  const ask = async (cases: readonly string[], signal: AbortSignal): Promise<TaskTimes> => {
     if (cases.length === 0) return none
     try {
       const where = [{ field: 'pxRefObjectKey', is: 'IN' as const, values: cases }]
-      const { rows } = await rowsOf(line, { ...asked, select, where, size: mostRows }, signal)
-      return byKey(rows)
+      const { rows } = await rowsOf(line, { ...asked, select, where, size: tasksAtOnce }, signal)
+      if (rows.length < tasksAtOnce || cases.length === 1) return byKey(rows)
     } catch (error) {
-      if (refusedAs(error) === null || (error instanceof CasebridgeError && error.kind === 'retry'))
-        throw error
-      return none
+      const refusal = refusedAs(error)
+      if (refusal === null) throw error
+      if (refusal !== 'slow' || cases.length === 1) {
+        told(refusal) // the tasks come with their cases, without times
+        return none
+      }
     }
+    const half = Math.ceil(cases.length / 2)
+    const [first, second] = [await ask(cases.slice(0, half), signal), await ask(cases.slice(half), signal)]
+    return new Map([...first, ...second])
   }
+  return ask
 }
 
 const byKey = (rows: readonly RawPage[]): TaskTimes =>

@@ -51,7 +51,7 @@ export const passesOf = (list: CaseList): readonly Pass[] =>
   !list.queryable ? ['whole'] : list.instant === null ? ['keys'] : ['windows', 'nulls']
 
 const usualSize = 500
-const leastSize = 25
+const fewRows = 25 // below this a shorter stretch helps more than fewer rows
 const day = 86_400_000
 
 /** Rows behind a position, some at a time. Fails with `pega-list-cut` where a list that takes no query has more rows than it gives. */
@@ -123,8 +123,8 @@ async function* byKey(
     const behind: readonly Condition[] = key === null ? [] : [{ field: walk.list.key, is: 'GT', value: key }]
     const rows = await askOrSlow(walk, [...where, ...behind], [walk.list.key], rowsAtOnce)
     if (rows === null) {
-      if (rowsAtOnce <= leastSize) throw tooSlow(walk.list.view)
-      rowsAtOnce = Math.max(leastSize, Math.floor(rowsAtOnce / 2))
+      if (rowsAtOnce <= 1) throw tooSlow(walk.list.view)
+      rowsAtOnce = Math.floor(rowsAtOnce / 2)
       continue
     }
     const last = rows.at(-1)
@@ -144,8 +144,7 @@ async function* wholeList(walk: Walk): AsyncGenerator<readonly Row[]> {
     const counted = { row: one, key: `#${String(index + 1).padStart(6, '0')}`, at: null }
     const row = walk.list.key === '' ? counted : rowOf(one, walk.list)
     if (row === null) throw keyless(walk.list)
-    const kind = textOf(own(one, 'caseTypeID')) || textOf(own(one, 'pxObjClass'))
-    if (walk.list.only === undefined || walk.list.only === kind) known.set(row.key, row)
+    if (walk.list.only === undefined || walk.list.only === classOfRow(one)) known.set(row.key, row)
   }
   const from = walk.from.key
   const ordered = [...known.values()].filter(row => from === null || row.key > from)
@@ -223,6 +222,10 @@ function inNative(condition: Condition): Condition {
   return { ...condition, value: `${condition.value.replace(/[-:]/g, '').replace('Z', '')} GMT` }
 }
 
+/** The case type of a row; version 1 calls it otherwise, and means something else by pxObjClass. */
+export const classOfRow = (row: RawPage): string =>
+  textOf(own(row, 'caseTypeID')) || textOf(own(row, 'pxObjClass'))
+
 function rowOf(row: RawPage, list: CaseList): Row | null {
   const names = [list.key, ...(list.keys ?? ['pzInsKey', 'pxInsCachedKey'])]
   const key = names.map(name => textOf(own(row, name))).find(text => text !== '') ?? ''
@@ -246,14 +249,15 @@ class Pace {
   }
 
   slower(at: string | null, until: string | null, now: () => number, view: string): void {
-    if (this.size > leastSize) {
-      this.size = Math.max(leastSize, Math.floor(this.size / 2))
+    if (this.size > fewRows) {
+      this.size = Math.max(fewRows, Math.floor(this.size / 2))
       return
     }
     const from = at === null ? 0 : Date.parse(at)
     const span = (until === null ? Math.max(now() + day, from + day) : Date.parse(until)) - from
-    if (span <= 1) throw tooSlow(view)
-    this.#span = Math.ceil(span / 2)
+    if (span > 1) this.#span = Math.ceil(span / 2)
+    else if (this.size > 1) this.size = Math.floor(this.size / 2)
+    else throw tooSlow(view)
   }
 
   faster(): void {
