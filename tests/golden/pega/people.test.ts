@@ -165,3 +165,38 @@ test('an operator without a user is not taken for the manager that the list name
     'gone@acme.example': null,
   })
 })
+
+test('of several people in the pages of a case the one called customer is whom it is for; the others are linked beside', async () => {
+  const pages = { Applicant: 'page', Client: 'page' } as const
+  const person = (page: string) => ({
+    [`${page}.FullName`]: ['Full name', 'Text'] as const,
+    [`${page}.EmailAddress`]: ['E-mail', 'Text', { authored: 'Email' }] as const,
+  })
+  const wish: PegaWish = {
+    classes: {
+      [complaintType]: {
+        name: 'Complaint',
+        pages,
+        properties: { ...person('Applicant'), ...person('Client') },
+      },
+    },
+    cases: [
+      {
+        key: key('C-1'),
+        class: complaintType,
+        properties: {
+          pyID: 'C-1',
+          pyStatusWork: 'Open',
+          pxCreateDateTime: '20250401T090000.000 GMT',
+          Applicant: { FullName: 'Roe, Jane', EmailAddress: 'jane@roe.example' },
+          Client: { FullName: 'Ann Lee', EmailAddress: 'ann@lee.example' },
+        },
+      },
+    ],
+  }
+  const { values } = await fromPega(wish, byHand)
+  const { partner_id: partner, x_pega_applicant_id: applicant } = values('case:ACME-SERVICE-WORK C-1')
+  expect(partner).toEqual({ ref: 'contact:Acme-Service-Work-Complaint/ann@lee.example' })
+  expect(applicant).toEqual({ ref: 'contact:Acme-Service-Work-Complaint/jane@roe.example' })
+  expect(values('contact:Acme-Service-Work-Complaint/jane@roe.example')['name']).toBe('Jane Roe')
+})

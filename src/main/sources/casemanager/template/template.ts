@@ -1,4 +1,4 @@
-import type { EntityMapping } from '../../../../contract/mapping'
+import type { CaseFacts, EntityMapping } from '../../../../contract/mapping'
 import type { ColumnProfile, Stream } from '../../../../contract/stream'
 import type { Template } from '../../source'
 import { assign } from './assign'
@@ -10,6 +10,15 @@ import { documentMapping } from './document'
 import type { Draft } from './draft'
 import { prefix } from './draft'
 import { loggedMappings } from './logged'
+
+/** Which fields of a lead hold what the product asks of a case. */
+const facts: CaseFacts = {
+  number: 'x_cm_case_number',
+  createdAt: 'x_cm_created_at',
+  closedFrom: 'x_cm_closed_from',
+  email: 'x_cm_email',
+  phone: 'x_cm_phone',
+}
 
 /**
  * What is known of CaseManager's shape, laid over the streams of one export: which Odoo fields their recognised columns
@@ -56,5 +65,6 @@ export function template(streams: readonly Stream[], columns: readonly ColumnPro
     entities,
     customFields: draft.customFields,
     tables: [...draft.tables.values()],
+    caseFacts: facts,
   }
 }

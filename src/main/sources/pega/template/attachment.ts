@@ -5,9 +5,10 @@ import { ownerTable } from './table'
 import { authorLine, kindLines, nameLeftOut } from './talk'
 
 const model = 'ir.attachment'
-const links = ['URL', 'LINK']
-const mails = ['EMAIL', 'E-MAIL', 'CORRESPONDENCE', 'CORR']
-const notes = ['NOTE']
+// by the type that v2 gives, or the class that v1 and exported files name
+const links = ['URL', 'LINK', 'Data-WorkAttach-URL']
+const mails = ['EMAIL', 'E-MAIL', 'CORRESPONDENCE', 'CORR', 'Data-Corr-Email', 'Data-WorkAttach-Corr']
+const notes = ['NOTE', 'Data-WorkAttach-Note']
 
 const itsCase = line('res_id', { kind: 'reference', entity: 'case', column: 'case' }, 'Its case.')
 

@@ -6,7 +6,7 @@ import type { Target } from './object'
 import { pointedAt, type Pointed } from './pointed'
 import { partyMapping } from './participants'
 import { isAboutCustomers } from './person-columns'
-import { plainPath } from './path'
+import { pathWords, plainPath } from './path'
 
 const model = 'crm.lead'
 
@@ -88,7 +88,7 @@ function partyLines(draft: Draft): FieldRule[] {
   if (parties === null || mapping === null) return []
   const role = partOf(draft, parties, 'role')
   const known = role === null ? [] : valuesOf(role).map(({ value }) => value)
-  const roles = known.filter(isAboutCustomers)
+  const roles = likeliest(known, role => role)
   const where = { column: 'role', is: roles.length === 0 ? ['Customer'] : roles }
   return [
     line(
@@ -105,8 +105,16 @@ function partyLines(draft: Draft): FieldRule[] {
   ]
 }
 
+/** The page of the customer; the only page of a person, where none is called so. */
 function customerPage(pages: readonly EmbeddedPage[]): EmbeddedPage | undefined {
-  return pages.find(({ page }) => isAboutCustomers(page))
+  const [first] = likeliest(pages, ({ page }) => page)
+  return first ?? (pages.length === 1 ? pages[0] : undefined)
+}
+
+/** Those called customer or client; where there are none, those with another word for one. */
+function likeliest<T>(all: readonly T[], name: (one: T) => string): readonly T[] {
+  const plain = all.filter(one => pathWords(name(one)).some(word => /^(customer|client)s?$/.test(word)))
+  return plain.length > 0 ? plain : all.filter(one => isAboutCustomers(name(one)))
 }
 
 function byName(targets: readonly Target[]): Pointed | null {
