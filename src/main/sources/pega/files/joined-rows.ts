@@ -1,5 +1,6 @@
 import { firstOf, own, textOf } from '../api/answer'
 import type { CasePage, RawAttachment } from '../page/case-page'
+import { dateTime } from '../page/cell'
 import { partiesOf } from '../page/parties'
 import type { Raw, RawPage } from '../page/raw'
 import { gathered } from './gather'
@@ -99,7 +100,7 @@ export class JoinedRows {
       posts: posts.map(post => postOf(post.page)),
       history: newestOf(rows, kinds.history)
         .map(row => historyOf(row.page))
-        .toSorted((a, b) => compare(textOf(a.time), textOf(b.time))),
+        .toSorted((a, b) => compare(timeOf(a.time), timeOf(b.time))),
       followers: newestOf(rows, kinds.follow).map(row => followerOf(row.page)),
       tags: newestOf(rows, kinds.tag).map(row => tagOf(row.page)),
       related: newestOf(rows, kinds.related).map(row => relatedOf(row.page)),
@@ -270,6 +271,11 @@ function newestOf(rows: readonly (Kept & { kind: number })[], kind: number): Kep
     if (known === undefined || writtenAt(row.page) >= writtenAt(known.page)) newest.set(name, row)
   }
   return [...newest.values()]
+}
+
+/** Times in one spelling, so that they can be put in order. */
+function timeOf(raw: Raw): string {
+  return dateTime(textOf(raw)) ?? textOf(raw)
 }
 
 function compare(a: string, b: string): number {
