@@ -19,6 +19,8 @@ const broken: readonly (readonly [file: string, text: string, rule: string])[] =
   ['src/main/sources/casemanager/a.ts', "import '../pega/read'", 'casebridge(layers)'],
   ['src/main/sources/casemanager/b.ts', "import '../../store/store'", 'casebridge(layers)'],
   ['src/main/sources/pega/c.ts', "await import('../../odoo/client')", 'casebridge(layers)'],
+  ['src/main/files/a.ts', "import '../sources/pega/read'", 'casebridge(layers)'],
+  ['src/main/files/b.ts', "import '../store/store'", 'casebridge(layers)'],
   [
     'src/main/odoo/a.ts',
     "import type { Source } from '../sources/source'\nexport type Y = Source",
@@ -74,6 +76,7 @@ const kept: readonly (readonly [file: string, text: string])[] = [
     'src/main/sources/casemanager/ok.ts',
     "import type { Source } from '../source'\nimport '../../../contract/entity'\nimport './inside'\nexport type Y = Source",
   ],
+  ['src/main/sources/pega/files/ok.ts', "import '../../../files/intake/walk'\nimport '../page/cell'"],
   ['src/main/sources/index.ts', "import './casemanager/source'\nimport './pega/source'"],
   [
     'src/main/steps/load/ok.ts',
