@@ -43,7 +43,7 @@ export async function rowsOf(line: Line, question: Question, signal: AbortSignal
     {
       ...parametersOf(question),
       ...(question.size === undefined
-        ? {}
+        ? { useExtendedTimeout: true }
         : {
             query: queryOf(question),
             paging: { pageNumber: 1, pageSize: question.size },

@@ -122,13 +122,7 @@ export function partyOf(id: string, one: RawPage): RawParty {
 export async function historyOf(read: CaseRead): Promise<readonly RawHistory[]> {
   const answer = await part(read, 'history', () =>
     read.api === 'v2'
-      ? read.line
-          .post(
-            ['data_views', 'D_pyWorkHistory'],
-            { dataViewParameters: { CaseInstanceKey: read.key } },
-            read.signal,
-          )
-          .then(one => one.body)
+      ? historyRows(read)
       : read.line
           .get('v1', ['data', 'D_pyWorkHistory'], { CaseInstanceKey: read.key }, read.signal)
           .then(one => one.body),
@@ -143,6 +137,20 @@ export async function historyOf(read: CaseRead): Promise<readonly RawHistory[]> 
     performer: firstOf(row, 'pyPerformer', 'pxCreateOpName', 'pxCreateOperator'),
     text: firstOf(row, 'pyMessageKey', 'pyMemo'),
   }))
+}
+
+/** A long history may need the longer time that a server gives where it is asked for it. */
+async function historyRows(read: CaseRead): Promise<Raw> {
+  const ask = async (more: { readonly useExtendedTimeout?: true }): Promise<Raw> => {
+    const asked = { dataViewParameters: { CaseInstanceKey: read.key }, ...more }
+    return (await read.line.post(['data_views', 'D_pyWorkHistory'], asked, read.signal)).body
+  }
+  try {
+    return await ask({})
+  } catch (error) {
+    if (refusedAs(error) !== 'slow') throw error
+    return ask({ useExtendedTimeout: true })
+  }
 }
 
 /** What the details view of a case shows; nothing where it has none. */

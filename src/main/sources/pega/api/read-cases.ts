@@ -119,65 +119,81 @@ class CasePass {
       ...(rowsAtOnce === undefined ? {} : { size: rowsAtOnce }),
       ...(stage === 'again' ? { until: new Date(this.#now()).toISOString() } : {}),
     })
-    for await (const some of rows) {
-      const fresh = some.filter(row => this.#isDue(type, row, stage))
-      for (let first = 0; first < fresh.length; first += casesInBatch) {
-        yield await this.#batch(type, stage, fresh.slice(first, first + casesInBatch))
-      }
+    for await (const some of rows)
+      yield* this.#batches(
+        type,
+        stage,
+        some.filter(row => this.#isDue(type, row, stage)),
+      )
+  }
+
+  /** Cases of a page of rows, opened ahead of the batch that is being written down, given in their order. */
+  async *#batches(type: Listed, stage: Stage, rows: readonly Row[]): AsyncGenerator<Batch> {
+    const { prepared, parallel, signal } = this.#reading
+    const first = this.#number + 1
+    const times = new Map<number, Promise<TaskTimes>>()
+    const timesOf = (index: number): Promise<TaskTimes> => {
+      const from = index - (index % casesInBatch)
+      const asked =
+        times.get(from) ??
+        this.#times(
+          rows.slice(from, from + casesInBatch).map(row => row.key),
+          signal,
+        )
+      times.set(from, asked)
+      return asked
     }
+    const cases = inOrder([...rows.entries()], parallel, async ([index, row]) =>
+      this.#case(type, row, first + index, await timesOf(index)),
+    )
+    let records: SourceRecord[] = []
+    let findings: Finding[] = []
+    for await (const { page, noted, row } of cases) {
+      signal.throwIfAborted()
+      const made = recordsOf(page, prepared.classes)
+      records.push(...made.records)
+      findings.push(...noted, ...made.findings)
+      this.#remember(page, row)
+      this.#number += 1
+      const done = this.#number - first + 1
+      if (done % casesInBatch !== 0 && done !== rows.length) continue
+      times.delete(done - casesInBatch)
+      findings.push(...this.#refusals(type))
+      yield { records, findings, cursor: this.#cursor(type, stage, row) }
+      records = []
+      findings = []
+    }
+  }
+
+  #refusals(type: Listed): readonly Finding[] {
+    if (this.#refused === null) return []
+    const view = this.#reading.prepared.catalogue.assignments?.metadata.view ?? ''
+    const params = { views: [view], why: refusalWords[this.#refused] }
+    this.#refused = null
+    return [{ ...general('pega-task-times-denied', 'warning', params), step: 'extract', stream: type.id }]
+  }
+
+  #cursor(type: Listed, stage: Stage, { at, key }: Row): string {
+    // what lies behind us is not met again
+    for (const [name, time] of this.#ahead) if (at !== null && time < at) this.#ahead.delete(name)
+    const cursor: Cursor = {
+      class: type.id,
+      pass: stage,
+      at,
+      key,
+      number: this.#number,
+      ...(this.#live === undefined ? {} : { live: this.#live }),
+      ahead: [...this.#ahead],
+    }
+    return JSON.stringify(cursor)
   }
 
   #isDue(type: Listed, { row, key, at }: Row, stage: Stage): boolean {
     const kind = textOf(own(row, 'pxObjClass'))
     if (kind !== '' && kind !== type.id && this.#ownLists.has(kind)) return false // it comes with its own list
     const name = key.toLowerCase()
-    if (at !== null && this.#ahead.get(name) === at) {
-      this.#ahead.delete(name)
-      return false
-    }
+    if (at !== null && this.#ahead.get(name) === at) return false
     return !(stage === 'again' && at !== null && this.#recent.get(name) === at)
-  }
-
-  async #batch(type: Listed, stage: Stage, rows: readonly Row[]): Promise<Batch> {
-    const { prepared, parallel, signal } = this.#reading
-    const times = await this.#times(
-      rows.map(row => row.key),
-      signal,
-    )
-    const records: SourceRecord[] = []
-    const findings: Finding[] = []
-    if (this.#refused !== null) {
-      const { assignments } = prepared.catalogue
-      const params = { views: [assignments?.metadata.view ?? ''], why: refusalWords[this.#refused] }
-      findings.push({
-        ...general('pega-task-times-denied', 'warning', params),
-        step: 'extract',
-        stream: type.id,
-      })
-      this.#refused = null
-    }
-    const numbered = rows.map((row, index) => ({ row, number: this.#number + index + 1 }))
-    for await (const { page, noted, row } of inOrder(numbered, parallel, ({ row, number }) =>
-      this.#case(type, row, number, times),
-    )) {
-      signal.throwIfAborted()
-      const made = recordsOf(page, prepared.classes)
-      records.push(...made.records)
-      findings.push(...noted, ...made.findings)
-      this.#remember(page, row)
-    }
-    this.#number += rows.length
-    const last = rows.at(-1)
-    const cursor: Cursor = {
-      class: type.id,
-      pass: stage,
-      at: last?.at ?? null,
-      key: last?.key ?? null,
-      number: this.#number,
-      ...(this.#live === undefined ? {} : { live: this.#live }),
-      ahead: [...this.#ahead],
-    }
-    return { records, findings, cursor: JSON.stringify(cursor) }
   }
 
   async #case(
