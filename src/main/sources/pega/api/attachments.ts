@@ -1,4 +1,4 @@
-import { mimeTypeOf } from '../../../files/mime-type'
+import { mimeTypeOf } from '../../../../contract/mime-type'
 import type { Content } from '../../source'
 import type { RawAttachment } from '../page/case-page'
 import type { RawPage } from '../page/raw'

@@ -1,4 +1,4 @@
-import { baseName, mimeTypeOf } from '../../../files/mime-type'
+import { baseName, mimeTypeOf } from '../../../../contract/mime-type'
 import { columnFor, leaveOut, textValue, type Draft, type World } from '../world'
 import { hangsOn } from './hangs-on'
 

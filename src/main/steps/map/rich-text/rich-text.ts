@@ -1,7 +1,7 @@
 import type { Key, Value } from '../../../../contract/change'
 import { cleanText } from '../clean-text'
 import type { Line, Trouble } from '../made'
-import { baseName, extensionOf } from '../../../files/mime-type'
+import { baseName, extensionOf } from '../../../../contract/mime-type'
 import { imageSource, partsOfPath } from './image-source'
 import { textKind } from './kind'
 import { rtfText } from './rtf'

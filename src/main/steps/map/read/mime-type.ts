@@ -1,1 +1,0 @@
-export { baseName, mimeTypeOf } from '../../../files/mime-type'
