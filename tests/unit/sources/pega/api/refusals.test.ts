@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { toFailure } from '../../../../../src/contract/failure'
 import { sentenceOf } from '../../../../../src/contract/sentences/index'
 import { practiceWorld } from '../../../../../src/main/practice/pega/world-data/practice-world'
+import { truthOf } from '../../../../../src/main/practice/pega/world-data/truth'
 import type { PracticeWorld } from '../../../../../src/main/practice/pega/world'
 import { pega } from '../../../../../src/main/sources/pega/source'
 import { complaint, everything, never, of, order, service, task } from './service'
@@ -175,6 +176,39 @@ test.each([
   expect([...strange.records.keys()].sort()).toEqual([...plain.records.keys()].sort())
   for (const [name, { values }] of plain.records)
     expect({ ...strange.records.get(name)?.values }, name).toEqual({ ...values })
+})
+
+test.each([
+  ['urgency as a number', { urgencyAsNumber: true }],
+  ['no rows as an empty list', { emptyDataAsArray: true }],
+  ['ranks on every row', { rankAlways: true }],
+  ['items of the system in feeds', { systemFeedItems: true }],
+  ['packed answers', { gzip: true }],
+  ['files in lines of base64', { base64Lines: true }],
+  ['unknown fields left out', { unknownFields: 'drop' }],
+] as const)('a server with %s gives the same records', async (_what, mode) => {
+  const world = practiceWorld({ cases: 60 })
+  const { settings } = await service({ world })
+  const { settings: odd } = await service({ world, mode })
+  const [plain, strange] = [await everything(settings), await everything(odd)]
+  expect([...strange.records.keys()].sort()).toEqual([...plain.records.keys()].sort())
+  for (const [name, { values }] of plain.records)
+    expect({ ...strange.records.get(name)?.values }, name).toEqual({ ...values })
+})
+
+test('a messy world comes whole: long talks and histories, big texts, odd names', async () => {
+  const world = practiceWorld({ cases: 120, messy: true })
+  const truth = truthOf(world)
+  const { settings } = await service({ world })
+  const all = await everything(settings)
+  expect(of(all, 'posts').size).toBe(truth.posts)
+  const cut = all.findings.filter(one => one.code === 'pega-history-cut')
+  const long = world.cases.filter(kase => kase.history.length > 50)
+  expect(cut.map(one => one.key).sort()).toEqual(long.map(kase => kase.key).sort())
+  expect(of(all, 'history').size).toBe(
+    world.cases.reduce((sum, kase) => sum + Math.min(50, kase.history.length), 0),
+  )
+  expect([complaint, order, task].reduce((sum, id) => sum + of(all, id).size, 0)).toBe(truth.cases)
 })
 
 test.each([
