@@ -1,3 +1,4 @@
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeBixCsv } from '../src/main/practice/pega/export/bix-csv'
 import { writeBixXml } from '../src/main/practice/pega/export/bix-xml'
@@ -34,6 +35,7 @@ export async function givePega(
   if (reader !== 'v2' && reader !== 'v1') {
     const paths = [join(folder, `export-${reader}`)]
     await exports[reader](world, paths[0]!)
+    if (reader !== 'bix-xml') await addSchemas(world, folder, paths[0]!)
     return { settings: { mode: 'files', paths }, secrets: {}, pega: null, close: async () => {} }
   }
   const pega = await startPracticePega({ world, ...options })
@@ -43,4 +45,13 @@ export async function givePega(
     pega,
     close: () => pega.stop(),
   }
+}
+
+/** The schemas that Pega writes beside XML, which a customer may give with files of any form: they hold the types. */
+async function addSchemas(world: PracticeWorld, folder: string, beside: string): Promise<void> {
+  const xml = await mkdtemp(join(folder, 'schemas-'))
+  await writeBixXml(world, xml)
+  for (const name of await readdir(xml))
+    if (name.endsWith('.xsd')) await copyFile(join(xml, name), join(beside, name))
+  await rm(xml, { recursive: true })
 }

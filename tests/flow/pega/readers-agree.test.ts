@@ -19,7 +19,10 @@ for (const reader of pegaReaders.filter(one => one !== 'v2')) {
   test(`the same cases read by ${reader} become the records that DX API v2 gives`, async () => {
     const other = await planned(reader, world)
     expect([...other.keys()].toSorted()).toEqual([...overV2.keys()].toSorted())
-    const unlike = [...overV2].flatMap(([key, change]) => differing(key, change, other.get(key)!))
+    // a server knows labels and pick-lists, files and their schemas do not: set-up may be called otherwise
+    const records = [...overV2].filter(([, { model }]) => !/^ir\.(model|ui)/.test(model))
+    expect(records.length).toBeGreaterThan(700)
+    const unlike = records.flatMap(([key, change]) => differing(key, change, other.get(key)!))
     expect(unlike.slice(0, 20)).toEqual([])
   }, 120_000)
 }

@@ -15,8 +15,7 @@ export function kindOf(tally: ColumnTally, isKey: boolean): Kind {
   const share = (count: number) => round(count / filled)
   const header = words(tally.column.header)
   if (share(fits.rtf) >= 0.2 && fits.rtf > fits.html) return { kind: 'rtf', share: 1 }
-  const formatted = share(fits.html)
-  if (formatted >= 0.2 || (formatted >= 0.05 && tally.longest > 40)) return { kind: 'html', share: 1 }
+  if (isFormatted(share(fits.html), tally.longest > 40)) return { kind: 'html', share: 1 }
   if (share(fits.email) >= 0.8) return { kind: 'email', share: share(fits.email) }
   if (share(fits.url) >= 0.8) return { kind: 'url', share: share(fits.url) }
   if (share(fits.json) >= 0.8) return { kind: 'json', share: share(fits.json) }
@@ -59,6 +58,9 @@ export function kindOf(tally: ColumnTally, isKey: boolean): Kind {
   return { kind: 'text', share: 1 }
 }
 
+/** Of short texts a few tags may be chance: somebody's “<urgent>”. */
+const isFormatted = (share: number, long: boolean): boolean => share >= (long ? 0.05 : 0.2)
+
 /** What the source's own metadata says, with the share of the filled cells that fit it; plain text may turn out to be formatted. */
 function declaredKind(kind: ValueKind, { filled, fits, dates, longest }: ColumnTally): Kind {
   const of = (count: number): Kind => ({ kind, share: Math.min(1, round(count / filled)) })
@@ -79,7 +81,7 @@ function declaredKind(kind: ValueKind, { filled, fits, dates, longest }: ColumnT
       return of(fits[kind])
     case 'text':
     case 'longtext':
-      if (fits.html / filled >= 0.05 && (longest > 40 || kind === 'longtext'))
+      if (isFormatted(fits.html / filled, longest > 40 || kind === 'longtext'))
         return { kind: 'html', share: 1 }
       return { kind: longest > 250 ? 'longtext' : kind, share: 1 }
     default:
