@@ -10,11 +10,6 @@ export type Kept = { reason(bound: Bound): string | null; readonly count: number
 
 /** What people work on; everything else of ours hangs on these, or these need it. */
 const models = ['crm.lead', 'res.partner', 'crm.team'] as const
-/** What would be lost where records of ours stay and the setting does not. */
-const needsSetting: Readonly<Record<Key, string>> = {
-  [settingKey(severalTeams)]: 'crm.team',
-  [settingKey(overdueYears)]: 'mail.activity',
-}
 /** What hangs on them and is left with them. */
 const hanging = ['ir.attachment', 'mail.message', 'mail.activity'] as const
 const page = 200
@@ -54,9 +49,10 @@ export async function findKept(looking: Looking, signal: AbortSignal): Promise<K
       const known = reasons.get(bound.key)
       if (known !== undefined) return known
       if (reasons.size === 0) return null
-      const protectedModel = needsSetting[bound.key]
-      if (protectedModel !== undefined && keptModels.has(protectedModel))
-        return `Left, because records of ${protectedModel} are left that need it`
+      if (bound.key === settingKey(severalTeams) && keptModels.has('crm.team'))
+        return 'Left, because teams are left whose people are in several'
+      if (bound.key === settingKey(overdueYears) && openTasksLeft(looking, reasons))
+        return 'Left, because open activities are left that Odoo would delete'
       const name = setUpOf(bound.key)
       if (name !== null) return keptModels.has(name) ? `Left, because records of ${name} are left` : null
       if (bound.model === 'crm.lead' || bound.model === 'res.partner' || isCustomModel(bound.model))
@@ -64,6 +60,20 @@ export async function findKept(looking: Looking, signal: AbortSignal): Promise<K
       const left = keysIn(looking.written.values(bound)).find(key => isWorkedOn(reasons.get(key)))
       return left === undefined ? null : `Left, because ${left} is left`
     },
+  }
+}
+
+/** Whether a record that people have worked on keeps an activity of ours that is still open. */
+function openTasksLeft(looking: Looking, reasons: ReadonlyMap<Key, string>): boolean {
+  for (let after: Key | null = null; ;) {
+    const some: Bound[] = looking.bound.page('mail.activity', after, page)
+    const last = some.at(-1)
+    if (!last) return false
+    for (const bound of some) {
+      const values = looking.written.values(bound)
+      if (values['active'] !== false && keysIn(values).some(key => isWorkedOn(reasons.get(key)))) return true
+    }
+    after = last.key
   }
 }
 

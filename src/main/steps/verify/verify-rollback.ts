@@ -71,15 +71,17 @@ async function stillThere(
     }))
 }
 
-/** Records of ours that the plan left in Odoo because people have worked on them. */
+/** Records of ours that the plan left in Odoo because people have worked on them, and settings that those need. */
 function leftOnPurpose({ bound }: VerifyRollback, changes: readonly Change[]): Discrepancy[] {
+  const isKept = ({ key, model, note }: Change): boolean =>
+    bound.get(key)?.created === true || (model === 'ir.config_parameter' && note?.startsWith('Left') === true)
   return changes
-    .filter(change => change.action === 'skip' && bound.get(change.key)?.created === true)
+    .filter(change => change.action === 'skip' && isKept(change))
     .map(change => ({
       key: change.key,
       model: change.model,
       field: '',
-      expected: 'removed',
+      expected: bound.get(change.key)?.created === true ? 'removed' : 'as it was before',
       found: `in Odoo as number ${change.odooId ?? '?'}. ${change.note ?? ''}`,
       code: 'changed-since',
     }))
