@@ -17,6 +17,8 @@ export type Setting = {
   readonly when?: { readonly setting: string; readonly is: readonly string[] }
   /** Given by signing in, never typed. */
   readonly filledBy?: 'sign-in'
+  /** Seldom needed: shown behind the others. */
+  readonly seldom?: true
 }
 
 /** A source as the screens know it: what to ask for, and what it can do besides being read. */

@@ -91,6 +91,7 @@ export const settings: readonly Setting[] = [
     help: 'Only where the client registration names an exact redirect address on this machine; else any free port is taken.',
     kind: 'number',
     required: false,
+    seldom: true,
     when: signsIn,
   },
   {
@@ -99,6 +100,7 @@ export const settings: readonly Setting[] = [
     help: 'A PEM file, where the server has a certificate signed inside the firm.',
     kind: 'file',
     required: false,
+    seldom: true,
     when: api,
   },
   {
@@ -107,6 +109,7 @@ export const settings: readonly Setting[] = [
     help: 'Few spare the server; more than 8 rarely help.',
     kind: 'number',
     required: false,
+    seldom: true,
     usual: 3,
     when: api,
   },
@@ -116,6 +119,7 @@ export const settings: readonly Setting[] = [
     help: 'Where a gateway before Pega allows only so many. Empty: no limit of our own.',
     kind: 'number',
     required: false,
+    seldom: true,
     when: api,
   },
   {
@@ -124,6 +128,7 @@ export const settings: readonly Setting[] = [
     help: 'Only where Casebridge does not find them by itself: the list data view of each case class (null leaves a class out), of operators, workbaskets, work groups and assignments, as JSON.',
     kind: 'json',
     required: false,
+    seldom: true,
     usual: '{"cases": {"Acme-Service-Work-Complaint": "D_ComplaintList"}, "operators": "D_MyOperators"}',
     when: api,
   },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ProjectInfo } from '../../../contract/ipc'
-import type { SourceInfo } from '../../../contract/setting'
+import type { Setting, SourceInfo } from '../../../contract/setting'
 import { call } from '../../api'
 import { useOnce, useOrder } from '../../stores/ask'
 import { Button } from '../../ui/button'
@@ -35,19 +35,28 @@ function KnownSource({ source, project }: { readonly source: SourceInfo; readonl
     await call('source.inspect')
     setLooked(count => count + 1)
   })
+  const asked = askedSettings(source, typed, stored)
+  const seldom = asked.filter(setting => setting.seldom === true)
+  const field = (setting: Setting) => (
+    <SettingField
+      key={setting.name}
+      setting={setting}
+      typed={typed}
+      stored={stored}
+      onType={(name, value) => setTyped({ ...typed, [name]: value })}
+    />
+  )
   return (
     <>
       <section className="card" aria-labelledby="source-title">
         <h2 id="source-title">{`The source: ${source.title}`}</h2>
-        {askedSettings(source, typed, stored).map(setting => (
-          <SettingField
-            key={setting.name}
-            setting={setting}
-            typed={typed}
-            stored={stored}
-            onType={(name, value) => setTyped({ ...typed, [name]: value })}
-          />
-        ))}
+        {asked.filter(setting => setting.seldom !== true).map(field)}
+        {seldom.length > 0 ? (
+          <details open={seldom.some(({ name, usual }) => (stored[name] ?? usual) !== usual)}>
+            <summary>More settings</summary>
+            <div className="stack">{seldom.map(field)}</div>
+          </details>
+        ) : null}
         {offersSignIn(source, typed, stored) ? <SignIn save={save} /> : null}
         <div className="row">
           <Button kind="main" busy={look.busy} onClick={() => void look.give()}>
