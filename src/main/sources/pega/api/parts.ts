@@ -53,7 +53,9 @@ export async function part<T>(read: CaseRead, what: string, work: () => Promise<
       read.absent.add(what)
       read.findings.push(noticed(read, 'pega-part-absent', 'info', { what }))
     } else {
-      read.findings.push(noticed(read, 'pega-part-unreadable', 'warning', { what, why: refusalWords[refusal] }))
+      read.findings.push(
+        noticed(read, 'pega-part-unreadable', 'warning', { what, why: refusalWords[refusal] }),
+      )
     }
     return null
   }
