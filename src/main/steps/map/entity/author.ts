@@ -14,9 +14,17 @@ export function author(draft: Draft, world: World): void {
   const [who = '', from = ''] = names
   const found = isReference(given) ? asPartner(given) : authorOf([who, from].filter(Boolean), world)
   draft.values.set('author_id', found)
-  const email = textValue(draft, 'email_from') || who
+  const said = textValue(draft, 'email_from') || who
+  const email = said.includes('@') ? said : (loginAddress(found) ?? said)
   draft.values.set('email_from', email === '' ? null : email)
   if (found === null && email !== '') say(draft, 'author-unknown', 'info', { found: email })
+}
+
+/** A user whom the source knows by a number or name answers from the address they log in with. */
+function loginAddress(author: Value): string | null {
+  if (!isReference(author) || !('find' in author)) return null
+  const { is: login } = author.find
+  return login.includes('@') ? login : null
 }
 
 function authorOf(names: readonly string[], world: World): Value {
