@@ -1,6 +1,11 @@
 import { afterAll, beforeAll } from 'vitest'
 import { testCases } from './cases'
 import { landed, type Landed } from './landed'
+import { testPapers } from './papers'
+import { testPartners } from './partners'
+import { testProperties } from './properties'
+import { testTalk } from './talk'
+import { testTasks } from './tasks'
 
 let landing: Landed
 
@@ -14,3 +19,8 @@ afterAll(async () => {
 
 const of = (): Landed => landing
 testCases(of)
+testProperties(of)
+testPartners(of)
+testTasks(of)
+testPapers(of)
+testTalk(of)
