@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { phaseOf } from '../src/main/odoo/entities'
 import { sourceNamed } from '../src/main/sources/index'
+import type { SourceSettings } from '../src/main/sources/source'
 import { extract } from '../src/main/steps/extract/extract'
 import { openStore } from '../src/main/store/open'
 
-const settings = JSON.parse(process.argv[2]!) as { [name: string]: string | number }
+const settings = JSON.parse(process.argv[2]!) as SourceSettings
 const folder = mkdtempSync(join(tmpdir(), 'casebridge-bench-'))
 const store = openStore(join(folder, 'b.casebridge'), randomBytes(32), { create: true, phaseOf })
 try {

@@ -1,5 +1,7 @@
 /* npm run bench:extract — cases a second out of the practice Pega at 1, 2, 4 and 8 parallel reads, and memory as cases grow. */
 import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 
@@ -27,19 +29,48 @@ await withServer(casesTimed, latencyMs, server => {
     )
   }
 })
-const peaks: Result[] = []
-for (const cases of [few, many]) {
-  await withServer(cases, 0, server => void peaks.push(extracted(server, 3)))
-  const { cases: read, records, seconds, peak } = peaks.at(-1)!
-  console.log(
-    `\n${read.toLocaleString('en')} cases, ${records.toLocaleString('en')} records: memory high-water mark ${peak.toFixed(0)} MiB, ${(read / seconds).toFixed(0)} cases/s`,
-  )
-  if (read !== cases) throw new Error(`${read} cases were read of ${cases}`)
+for (const [way, read] of Object.entries({ 'over the API': overApi, 'from BIX files': fromFiles })) {
+  const peaks: Result[] = []
+  for (const cases of [few, many]) {
+    const result = await read(cases)
+    peaks.push(result)
+    const { records, seconds, peak } = result
+    console.log(
+      `\n${cases.toLocaleString('en')} cases ${way}, ${records.toLocaleString('en')} records: memory high-water mark ${peak.toFixed(0)} MiB, ${(cases / seconds).toFixed(0)} cases/s`,
+    )
+    if (result.cases !== cases) throw new Error(`${result.cases} cases were read of ${cases}`)
+  }
+  console.log(`memory ×${(peaks[1]!.peak / peaks[0]!.peak).toFixed(2)} for ×${many / few} cases`)
 }
-console.log(`memory ×${(peaks[1]!.peak / peaks[0]!.peak).toFixed(2)} for ×${many / few} cases`)
+
+async function overApi(cases: number): Promise<Result> {
+  const results: Result[] = []
+  await withServer(cases, 0, server => void results.push(extracted(server, 3)))
+  return results[0]!
+}
+
+async function fromFiles(cases: number): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'casebridge-bench-'))
+  try {
+    const done = spawnSync(process.execPath, [
+      typescript,
+      join(here, 'pega-export.ts'),
+      String(cases),
+      folder,
+    ])
+    if (done.status !== 0) throw new Error(`the export failed: ${String(done.stderr).slice(-2000)}`)
+    return measured({ mode: 'files', paths: [folder] })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 function extracted({ url, clientId, secret }: Server, parallel: number): Result {
-  const settings = { mode: 'v2', url, auth: 'client-credentials', clientId, secret, parallel }
+  return measured({ mode: 'v2', url, auth: 'client-credentials', clientId, secret, parallel })
+}
+
+/** An extraction in a process of its own. */
+function measured(settings: object): Result {
   // a small heap: what V8 would leave lying about in a large one is not what the reader needs
   const small = ['--max-old-space-size=96', '--max-semi-space-size=4']
   const done = spawnSync(
