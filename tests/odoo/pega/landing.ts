@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Mapping } from '../../../src/contract/mapping'
 import { createEngine } from '../../../src/main/engine'
 import { connect } from '../../../src/main/odoo/client'
 import type { Writer } from '../../../src/main/odoo/odoo'
@@ -22,10 +23,11 @@ export type PegaLanding = {
   close(): Promise<void>
 }
 
-/** `furnish` puts records into Odoo that it is to have before. */
+/** `furnish` puts records into Odoo that it is to have before; `choose` is what a person changes in the map besides. */
 export async function openPega(
   reader: PegaReader,
   furnish: (odoo: Writer) => Promise<void> = async () => {},
+  choose: (mapping: Mapping) => Mapping = mapping => mapping,
 ): Promise<PegaLanding> {
   const database = await freshDatabase(`pega_${reader}`)
   const folder = mkdtempSync(join(tmpdir(), 'casebridge-pega-'))
@@ -46,7 +48,7 @@ export async function openPega(
     secret: database.secret,
     remember: false,
   })
-  await toConfirmedMap(engine, pegaOptions, answered)
+  await toConfirmedMap(engine, pegaOptions, proposed => choose(answered(proposed)))
   return {
     engine,
     database,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll } from 'vitest'
 import { testCases } from './cases'
 import { landed, type Landed } from './landed'
+import { testObjects } from './objects'
 import { testPapers } from './papers'
 import { testPartners } from './partners'
 import { testProperties } from './properties'
+import { testStaff } from './staff'
 import { testTalk } from './talk'
 import { testTasks } from './tasks'
 
@@ -24,3 +26,5 @@ testPartners(of)
 testTasks(of)
 testPapers(of)
 testTalk(of)
+testStaff(of)
+testObjects(of)
