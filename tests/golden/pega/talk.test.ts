@@ -191,6 +191,8 @@ test('history is read for its dates, and becomes notes only where a person wants
   })
   expect(values('message:history/HISTORY-ACME C-1!1')).toMatchObject({
     date: '2025-03-01 09:00:00',
+    author_id: author('bob@acme.example'), // known by name alone
+    email_from: 'bob@acme.example',
     body: '<p>Case created</p>',
     message_type: 'comment',
     subtype_id: { xmlid: 'mail.mt_note' },

@@ -24,6 +24,9 @@ type Ports = {
   readonly finished: ReadonlySet<Entity>
 }
 
+/** How lists of users call the name that other lists know somebody by. */
+const wholeName = /^(?:(?:full|display|user|owner)[ _]?)?name$/i
+
 /** Puts together what the making of records looks at, and the indexes that keeps looking up quick. */
 export function buildWorld(ports: Ports): World {
   const { mapping, profile, staged, desired, setup } = ports
@@ -34,7 +37,13 @@ export function buildWorld(ports: Ports): World {
   const key = keyOf(mapping)
   indexReferences(mapping, staged)
   indexWitnesses(mapping, staged)
-  const ownerStreams = profile.streams.flatMap(stream => (stream.entity.value === 'owner' ? [stream.id] : []))
+  const owners = profile.streams.filter(stream => stream.entity.value === 'owner')
+  const ownerStreams = owners.map(stream => stream.id)
+  const ownerNames = owners.flatMap(stream =>
+    stream.columns.flatMap(column =>
+      wholeName.test(column.id) ? [{ stream: stream.id, column: column.id }] : [],
+    ),
+  )
   return {
     facts: ports.facts,
     mapping,
@@ -50,7 +59,7 @@ export function buildWorld(ports: Ports): World {
     fallbackDate: fallbackDates({ mapping, staged, nullWords, zone, reading }),
     schemaKey: (entity, name) => setup.key(entity, name),
     fields: fieldsOf(mapping, ports.facts),
-    ...peopleAndPapers({ mapping, staged, desired, keyOf: key, nullWords, tables, ownerStreams }),
+    ...peopleAndPapers({ mapping, staged, desired, keyOf: key, nullWords, tables, ownerStreams, ownerNames }),
   }
 }
 

@@ -18,13 +18,16 @@ type Ports = {
   readonly tables: ValueTables
   /** Streams of the firm's own users, whose numbers or names other streams use. */
   readonly ownerStreams: readonly string[]
+  /** The columns of these that hold somebody's whole name. */
+  readonly ownerNames: readonly { readonly stream: string; readonly column: string }[]
 }
 
 /** What texts name without a rule of their own: the images of a note, the people who wrote it. */
 export function peopleAndPapers(ports: Ports): Pick<World, 'documentNamed' | 'contactWithEmail' | 'loginOf'> {
   const papers = papersOf(ports.mapping)
   const addresses = addressesOf(ports.mapping)
-  for (const { stream, column } of [...papers, ...addresses]) ports.staged.indexColumn(stream, column)
+  for (const { stream, column } of [...papers, ...addresses, ...ports.ownerNames])
+    ports.staged.indexColumn(stream, column)
   return {
     documentNamed: (caseKey, sourceKey, name) => documentNamed(ports, papers, caseKey, sourceKey, name),
     contactWithEmail: email => contactWithEmail(ports, addresses, email),
@@ -123,19 +126,31 @@ function contactWithEmail(
   return all.length === 1 && only !== undefined ? only : null
 }
 
-/** An owner as written in one stream, by way of the users' own stream where the owner table does not know the word. */
-function loginOf({ staged, tables, nullWords, ownerStreams }: Ports, owner: string): string | null {
+/**
+ * An owner as written in one stream, by way of the users' own stream where the owner table does not know the word: by the
+ * user's key there, else by a name that one of them alone has.
+ */
+function loginOf(ports: Ports, owner: string): string | null {
+  const { staged, tables, ownerStreams, ownerNames } = ports
   if (owner === '') return null
   const known = tables.login(owner)
   if (known !== undefined) return known
   for (const stream of ownerStreams) {
-    const row = staged.get(stream, owner)
-    if (row === null) continue
-    for (const [column, cell] of Object.entries(row.values)) {
-      if (isAboutSomebodyElse(column)) continue
-      const login = tables.login(cellText(cell, nullWords))
-      if (login !== undefined && login !== null) return login
-    }
+    const login = loginIn(ports, staged.get(stream, owner))
+    if (login !== null) return login
+  }
+  const named = ownerNames.flatMap(({ stream, column }) =>
+    staged.keysWhere(stream, column, owner).map(key => ({ stream, key })),
+  )
+  const [only] = named
+  return named.length === 1 && only !== undefined ? loginIn(ports, staged.get(only.stream, only.key)) : null
+}
+
+function loginIn({ tables, nullWords }: Ports, user: StagedRow | null): string | null {
+  for (const [column, cell] of Object.entries(user?.values ?? {})) {
+    if (isAboutSomebodyElse(column)) continue
+    const login = tables.login(cellText(cell, nullWords))
+    if (login !== undefined && login !== null) return login
   }
   return null
 }
