@@ -138,12 +138,16 @@ function withFieldsFor(mapping: Mapping, model: CustomModel): Mapping {
   if (object === null || known) return mapping
   const points = pointersTo(mapping, model)
   const customFields = [...mapping.customFields]
+  // kinds of cases that shared a link share the fields that stand in its place
+  const shared = new Map<string, CustomField>()
   const entities = mapping.entities.map(entity => {
     const pointers = entity.fields.filter(line => points(entity, line) && !isMany(line))
     const added = pointers.flatMap(pointer =>
       valuesOf(object).map(column => {
-        const field = fieldFor(entity, object, column, model, customFields)
-        customFields.push(field)
+        const name = `${entity.model} ${pointer.field} ${column}`
+        const field = shared.get(name) ?? fieldFor(entity, object, column, model, customFields)
+        if (!shared.has(name)) customFields.push(field)
+        shared.set(name, field)
         return lineFor(field, pointer, column, model)
       }),
     )
@@ -167,9 +171,11 @@ function fieldFor(
   model: CustomModel,
   fields: readonly CustomField[],
 ): CustomField {
+  // the name of a record repeats one of its values, under a label of its own
   const own = fields.find(
     field =>
       field.model === object.model &&
+      field.name !== 'x_name' &&
       object.fields.some(line => line.field === field.name && columnsOf(line.rule).includes(column)),
   )
   const taken = new Set(fields.filter(field => field.model === entity.model).map(field => field.name))
@@ -178,7 +184,7 @@ function fieldFor(
     model: entity.model,
     name: customFieldName(prefix, `${model.label} ${own?.label ?? column}`, taken),
     label: `${model.label}: ${own?.label ?? column}`,
-    // what is read through a reference is taken as it stands; only text loses nothing of it
+    // lists of values have tables that are not asked here; text loses nothing of them
     type: own !== undefined && plain.has(own.type) ? own.type : 'char',
     why: `You chose fields on the case for ${model.label}.`,
     sourceField: `${object.stream}: ${column}`,
@@ -187,7 +193,9 @@ function fieldFor(
   }
 }
 
-const plain: ReadonlySet<CustomField['type']> = new Set(['char', 'text', 'integer', 'float', 'boolean'])
+const plain: ReadonlySet<CustomField['type']> = new Set([
+  ...(['char', 'text', 'html', 'integer', 'float', 'boolean', 'date', 'datetime'] as const),
+])
 
 function lineFor(field: CustomField, pointer: FieldRule, column: string, model: CustomModel): FieldRule {
   const { rule: points } = pointer

@@ -89,6 +89,37 @@ test('fields on the case: each value of the object gets a field there, and nothi
   ])
 })
 
+test('fields on the case: kinds of cases that share a link share the fields, which keep their types and labels', () => {
+  const [first, second, vehicle] = map.entities
+  const other = { ...second!, id: 'case-order', stream: 'orders' }
+  const since = { ...field(model.model, 'x_pega_since', 'In use since'), type: 'date' } as const
+  const next = chooseObject(
+    {
+      ...map,
+      entities: [
+        first!,
+        second!,
+        other,
+        { ...vehicle!, fields: [...vehicle!.fields, line('x_name', 'Make'), line('x_pega_since', 'Since')] },
+      ],
+      customFields: [field(model.model, 'x_name', 'Name'), ...map.customFields, since],
+    },
+    model.model,
+    'fields',
+  )
+  const made = next.customFields.filter(one => one.label.startsWith('Vehicle: '))
+  expect(made.map(one => [one.label, one.type])).toEqual([
+    ['Vehicle: VehicleID', 'char'],
+    ['Vehicle: Make', 'char'],
+    ['Vehicle: In use since', 'date'],
+  ])
+  const filled = next.entities.map(one =>
+    one.fields.flatMap(to => (to.rule.kind === 'flatten' ? [to.field] : [])),
+  )
+  expect(filled[1]).toEqual(made.map(one => one.name))
+  expect(filled[2]).toEqual(filled[1])
+})
+
 test('left out: nothing of the object stays open, and nothing of it is made', () => {
   const next = chooseObject(map, model.model, 'out')
   expect(chosenFor(next, next.customModels![0]!)).toBe('out')
