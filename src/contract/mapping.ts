@@ -136,6 +136,7 @@ export type Repeats = {
 
 export type EntityMapping = {
   readonly id: string // unique: 'case', 'case-litigation', 'note'
+  readonly title?: string // what people call its records, where the id says too little
   readonly entity: Entity
   readonly stream: string
   readonly model: string // Odoo model

@@ -130,6 +130,7 @@ export const mappingShape = z.strictObject({
   entities: z.array(
     z.strictObject({
       id: z.string(),
+      title: z.string().exactOptional(),
       entity: z.enum(entities),
       stream: z.string(),
       model,

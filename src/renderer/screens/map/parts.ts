@@ -168,7 +168,8 @@ function titleOf(entity: EntityMapping, mapping: Mapping, profile: Profile | nul
 }
 
 /** By the mapping's own name; where that is its list's name spelled out, by what people call the list. */
-function ownTitle({ id, entity, stream }: EntityMapping, profile: Profile | null): string {
+function ownTitle({ id, title, entity, stream }: EntityMapping, profile: Profile | null): string {
+  if (title !== undefined) return title
   const own = plainWords(id.replace(`${entity}-`, ''))
   const list = profile?.streams.find(one => one.id === stream)
   if (list !== undefined && own === plainWords(stream)) return list.title

@@ -117,12 +117,14 @@ export function assignmentMappings(draft: Draft): EntityMapping[] {
     {
       ...base,
       id: 'task',
+      title: 'Tasks of people',
       when: [{ column: 'in', not: ['workbasket'] }],
       fields: [...fields, ...user, note(['assigneeName'])],
     },
     {
       ...base,
       id: 'task-in-basket',
+      title: 'Tasks in workbaskets',
       when: [{ column: 'in', is: ['workbasket'] }],
       fields: [...fields, note(['assignee', 'assigneeName'])],
     },

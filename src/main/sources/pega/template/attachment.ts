@@ -31,6 +31,7 @@ export function attachmentMappings(draft: Draft): EntityMapping[] {
     {
       ...document,
       id: 'document',
+      title: 'Attached files',
       when: [{ column: 'type', not: [...links, ...mails, ...notes] }],
       fields: [...paperLines(draft, part, ['fileName', 'name']), ...mimeLine(part)],
       leftOut: [...left, ...nameOrText(part, ['url', 'text'], 'Only links and messages have one.')],
@@ -38,6 +39,7 @@ export function attachmentMappings(draft: Draft): EntityMapping[] {
     {
       ...document,
       id: 'document-url',
+      title: 'Attached links',
       when: [{ column: 'type', is: links }],
       fields: [
         ...paperLines(draft, part, ['name', 'fileName']),
@@ -49,6 +51,7 @@ export function attachmentMappings(draft: Draft): EntityMapping[] {
     {
       ...message,
       id: 'email',
+      title: 'Attached e-mails',
       when: [{ column: 'type', is: mails }],
       fields: messageLines(draft, part, 'email', 'An e-mail that was filed with the case.'),
       leftOut: [...left, ...others, ...nameLeftOut(draft, stream.id)],
@@ -56,6 +59,7 @@ export function attachmentMappings(draft: Draft): EntityMapping[] {
     {
       ...message,
       id: 'attached-note',
+      title: 'Attached notes',
       when: [{ column: 'type', is: notes }],
       fields: messageLines(draft, part, 'note', 'A note that was attached to the case.'),
       leftOut: [...left, ...others, ...nameLeftOut(draft, stream.id)],

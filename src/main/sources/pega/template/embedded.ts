@@ -36,6 +36,7 @@ export function embeddedPeople(draft: Draft, stream: Stream): EmbeddedPage[] {
       columns,
       alone: false,
       what: label,
+      title: `${stream.title}: ${label}`,
     })
     if (people.company !== null) draft.entities.push(people.company)
     draft.entities.push(people.contact)

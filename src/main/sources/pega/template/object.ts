@@ -44,10 +44,17 @@ function partnersOf(
     draft.entities.push(withRest(draft, stream, mapping))
   }
   if (stream.entity.value === 'company') {
-    add(companiesOf(draft, { id: `company-${id}`, stream, columns, what }))
+    add(companiesOf(draft, { id: `company-${id}`, stream, columns, what, title: what }))
     return { ...target, entities: ['company'] }
   }
-  const { contact, company } = peopleOf(draft, { id: `contact-${id}`, stream, columns, alone: true, what })
+  const { contact, company } = peopleOf(draft, {
+    id: `contact-${id}`,
+    stream,
+    columns,
+    alone: true,
+    what,
+    title: what,
+  })
   if (company !== null) draft.entities.push(company)
   if (columns.kind === undefined || companies.length === 0) {
     add(contact)
@@ -55,7 +62,7 @@ function partnersOf(
   }
   const kind = columns.kind.column.id
   add({
-    ...companiesOf(draft, { id: `company-${id}`, stream, columns, what }),
+    ...companiesOf(draft, { id: `company-${id}`, stream, columns, what, title: what }),
     when: [{ column: kind, is: companies }],
   })
   add({ ...contact, when: [{ column: kind, not: companies }] })

@@ -17,7 +17,14 @@ export function partyMapping(draft: Draft): string | null {
   if (stream === null) return null
   const columns = personColumns(draft, stream, { page: '', name: 'parties', but: ['id', 'case', 'role'] })
   if (columns === null) return null
-  const { contact } = peopleOf(draft, { id: partyId, stream, columns, alone: false, what: 'A party' })
+  const { contact } = peopleOf(draft, {
+    id: partyId,
+    stream,
+    columns,
+    alone: false,
+    what: 'A party',
+    title: 'Parties',
+  })
   draft.entities.push(contact)
   return partyId
 }
@@ -73,6 +80,7 @@ function listLines(draft: Draft, list: Stream): FieldRule[] {
     alone: false,
     companies: list.entity.value === 'company',
     what: readable(name),
+    title: list.title,
   })
   if (company !== null) draft.entities.push(company)
   draft.entities.push(contact)

@@ -22,15 +22,16 @@ type Wish = {
   /** All of them are companies. */
   readonly companies?: boolean
   readonly what: string // 'Customer'
+  readonly title: string // 'Complaint: Customer'
 }
 
 /** Lines and identities for whatever a page tells of people. */
 export function peopleOf(
   draft: Draft,
-  { id, stream, columns, alone, companies = false, what }: Wish,
+  { id, stream, columns, alone, companies = false, what, title }: Wish,
 ): People {
   const { company: firm } = columns
-  const company = firm === undefined ? null : companyMapping(id, stream, firm, what)
+  const company = firm === undefined ? null : companyMapping(id, stream, firm, { what, title })
   const fields = [
     ...(companies
       ? [constant('is_company', true, `${what} holds companies.`)]
@@ -52,6 +53,7 @@ export function peopleOf(
   const named = fields.some(({ field }) => field === 'name')
   const contact: EntityMapping = {
     id,
+    title,
     entity: 'contact',
     stream: stream.id,
     model,
@@ -64,9 +66,15 @@ export function peopleOf(
   return { contact, company, columns }
 }
 
-function companyMapping(id: string, stream: Stream, { column }: Part, what: string): EntityMapping {
+function companyMapping(
+  id: string,
+  stream: Stream,
+  { column }: Part,
+  { what, title }: Pick<Wish, 'what' | 'title'>,
+): EntityMapping {
   return {
     id: `${id}-company`,
+    title: `${title}: their company`,
     entity: 'company',
     stream: stream.id,
     model,

@@ -48,6 +48,7 @@ export function postMapping(draft: Draft): EntityMapping | null {
   }
   return {
     id: 'post',
+    title: 'Pulse posts',
     entity: 'message',
     stream: stream.id,
     model,
@@ -68,6 +69,7 @@ export function historyMapping(draft: Draft): EntityMapping | null {
   const performer = partOf(draft, stream, 'performer')
   return {
     id: 'history',
+    title: 'History',
     entity: 'message',
     stream: stream.id,
     model,

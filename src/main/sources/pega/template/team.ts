@@ -34,6 +34,7 @@ function mapping(draft: Draft, id: 'workGroups' | 'workbaskets', what: string): 
   }
   return {
     id: `team-${what.replace(' ', '-')}`,
+    title: id === 'workGroups' ? 'Work groups' : 'Workbaskets',
     entity: 'team',
     stream: id,
     model: 'crm.team',
