@@ -13,6 +13,8 @@ export const computedSentences = {
     'The number as it stands, without doubled spaces; in international form where `international` is set.',
   html: 'Text, HTML or RTF as clean HTML: scripts and remote images out, line breaks kept.',
   'message-body': 'The message as clean HTML; further columns stand below it, each with its name.',
+  'message-words':
+    'The message without its formatting: words, line breaks, pictures and the addresses of links; further columns stand below it, each with its name.',
   'message-kind': 'Call, e-mail (in or out), meeting, task or note, read from the words of these columns.',
   'address-type': 'An address of its own where it differs from the company’s, so that Odoo keeps it.',
   'file-name': 'The file’s name without its folders.',

@@ -28,10 +28,10 @@ export async function openPega(
   reader: PegaReader,
   furnish: (odoo: Writer) => Promise<void> = async () => {},
   choose: (mapping: Mapping) => Mapping = mapping => mapping,
+  world: PracticeWorld = practiceWorld(),
 ): Promise<PegaLanding> {
   const database = await freshDatabase(`pega_${reader}`)
   const folder = mkdtempSync(join(tmpdir(), 'casebridge-pega-'))
-  const world = practiceWorld()
   const given = await givePega(reader, world, folder)
   const odoo = await connect(database.address, database.secret)
   const sales = await odoo.xmlid('sales_team.group_sale_salesman')

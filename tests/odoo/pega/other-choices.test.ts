@@ -16,11 +16,12 @@ const heir = 'bob@acme.example'
 function choose(proposed: Mapping): Mapping {
   let mapping = chooseObject(proposed, 'x_pega_vehicle', 'fields')
   mapping = setUse(mapping, 'history', 'records')
-  for (const id of ['case-complaint', 'case-order']) {
-    const lines = mapping.entities.find(one => one.id === id)!.fields
-    const at = lines.findIndex(line => line.field === 'priority')
+  const other = (id: string, field: string): void => {
+    const at = mapping.entities.find(one => one.id === id)!.fields.findIndex(line => line.field === field)
     mapping = takeOtherReading(mapping, id, at)
   }
+  for (const id of ['case-complaint', 'case-order']) other(id, 'priority')
+  for (const id of ['post', 'email', 'attached-note']) other(id, 'body')
   mapping = answerRow(mapping, 'split-Task', 'Open', { type: 'opportunity' })
   mapping = answerRow(mapping, 'owner', 'walter@acme.example', { login: heir })
   mapping = answerRow(mapping, 'pick-channel', 'Fax', { value: 'Letter' })
@@ -68,6 +69,10 @@ test('a data object as fields of the case: each case carries what the record it 
   expect(fields.filter(field => field.ttype === 'many2one').map(field => field.name)).toEqual([
     'x_pega_parent_id',
   ])
+  const types = new Map(fields.map(field => [field.label, field.ttype]))
+  expect(
+    ['Mileage (km)', 'Registered on', 'Insured', 'Remarks'].map(label => types.get(`Vehicle: ${label}`)),
+  ).toEqual(['integer', 'date', 'boolean', 'html'])
   const vehicles = pega.world.objects.find(one => one.id === 'Acme-Data-Vehicle')!
   let compared = 0
   for (const { key, values, pages } of pega.world.cases) {
@@ -127,6 +132,35 @@ test('rows of history are notes of the case at their own time, by whoever did it
       expect([id, performer, found[0]!.author]).toEqual([id, performer, login])
     }
   }
+})
+
+test('words without formatting instead of HTML, with the pictures and the addresses of links, where that is wanted', async () => {
+  const rows = await select<{ lead: number; date: string; body: string; type: string }>(
+    pega.database,
+    `SELECT res_id AS lead, to_char(date, 'YYYY-MM-DD"T"HH24:MI:SS') AS date, body, message_type AS type
+     FROM mail_message WHERE model = 'crm.lead'`,
+  )
+  const plain: Readonly<Record<string, string>> = {
+    '<p>Hello <a class="mention" data-user="bob@acme.example">@Bob Stone</a>, the part is <b>out of stock</b>.</p>':
+      '<p>Hello @Bob Stone, the part is out of stock.</p>',
+    '<p onclick="alert(1)">Agreed.</p><script>alert(2)</script>': '<p>Agreed.</p>',
+    'Customer says: "1 < 2 & 3 > 2"': '<p>Customer says: "1 &lt; 2 &amp; 3 &gt; 2"</p>',
+  }
+  const met = new Set<string>()
+  for (const { key, posts } of pega.world.cases) {
+    const mine = rows.filter(row => row.lead === leads.get(key)!.id)
+    for (const { id, text, time } of posts) {
+      const wanted = plain[text]
+      if (wanted === undefined) continue
+      expect([id, mine.some(row => row.date === second(time) && row.body === wanted)]).toEqual([id, true])
+      met.add(text)
+    }
+  }
+  expect(met.size).toBe(3)
+  const [mail] = rows.filter(row => row.type === 'email')
+  expect(mail?.body).toMatch(
+    /^<p>Dear Ms Lee,<\/p><p>we are sorry — a new pump is on its way.<\/p><p><img src="\/web\/image\/\d+" alt="seal"><\/p>$/,
+  )
 })
 
 test('urgency instead of priority, where somebody chooses it', () => {

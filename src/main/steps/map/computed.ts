@@ -70,6 +70,13 @@ export const computed: Readonly<Record<string, Computed>> = {
     sentence: computedSentences['message-body'],
     make: body,
   },
+  'message-words': {
+    sentence: computedSentences['message-words'],
+    make: (rule, context) => {
+      const made = body(rule, context)
+      return made.value.as === 'body' ? { value: { ...made.value, plain: true } } : made
+    },
+  },
   'message-kind': {
     sentence: computedSentences['message-kind'],
     make: (rule, context) =>
@@ -179,7 +186,7 @@ function provenance(rule: ComputedRule, context: RuleContext, take: 'first' | 'l
 }
 
 /** Settings: `labels` (what the columns behind the first are called, apart by |; else their own names). */
-function body(rule: ComputedRule, context: RuleContext): Outcome {
+function body(rule: ComputedRule, context: RuleContext): { readonly value: Made } {
   const [first = '', ...more] = rule.columns
   const found = textOf(first, context)
   const called = partsOf(rule.settings?.['labels'])

@@ -15,8 +15,14 @@ export type Made =
   | { readonly as: 'texts'; readonly texts: readonly string[]; readonly column: string }
   | { readonly as: 'scalar'; readonly value: Exclude<Scalar, null> }
   | { readonly as: 'moment'; readonly moment: Moment; readonly column: string | null }
-  /** Text that may be HTML or RTF, with further lines below it. */
-  | { readonly as: 'body'; readonly text: string; readonly lines: readonly Line[]; readonly column: string }
+  /** Text that may be HTML or RTF, with further lines below it; `plain`: its formatting is not wanted. */
+  | {
+      readonly as: 'body'
+      readonly text: string
+      readonly lines: readonly Line[]
+      readonly column: string
+      readonly plain?: true
+    }
   /** Complete: a reference, or something to be found in Odoo. */
   | { readonly as: 'value'; readonly value: Value }
 

@@ -193,6 +193,7 @@ function html(
   const rich = richText(made.text, {
     column: made.column ?? field.field,
     lines: made.as === 'body' ? made.lines : [],
+    plain: made.as === 'body' && made.plain === true,
     keyFor: suffix => `document:${draft.key}/${field.field === 'body' ? '' : `${field.field}-`}${suffix}`,
     // a document hangs on its record, so only what is made after documents can show one
     canShow: draft.entity === 'message' || draft.entity === 'activity',

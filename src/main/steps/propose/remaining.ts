@@ -76,12 +76,23 @@ function placed(
   }
   const body = mapping.fields.findIndex(
     ({ field, rule }) =>
-      (field === 'body' || field === 'note') && rule.kind === 'computed' && rule.name === 'message-body',
+      (field === 'body' || field === 'note') &&
+      rule.kind === 'computed' &&
+      (rule.name === 'message-body' || rule.name === 'message-words'),
   )
   const text = mapping.fields[body]
   if (text?.rule.kind === 'computed') {
     const rule = { ...text.rule, columns: [...text.rule.columns, column] }
-    return { ...mapping, fields: mapping.fields.with(body, { ...text, rule }) }
+    const other = text.otherReading
+    const both: FieldRule =
+      other?.rule.kind === 'computed'
+        ? {
+            ...text,
+            rule,
+            otherReading: { ...other, rule: { ...other.rule, columns: [...other.rule.columns, column] } },
+          }
+        : { ...text, rule }
+    return { ...mapping, fields: mapping.fields.with(body, both) }
   }
   // one stream may hold several kinds of record
   if (elsewhere) return leave('Only other kinds of record in this file use it.')

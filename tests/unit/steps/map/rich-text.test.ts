@@ -46,6 +46,23 @@ for (const [what, source, expected] of [
   })
 }
 
+test('without formatting stay the words in their lines, the pictures and where links lead', () => {
+  const source = [
+    '<div style="color:red"><p>Dear <b>Ms\nLee</b>,</p>\n<p>see <a href="https://a.example/?x=1&amp;y=2">our page</a>',
+    '<br>or <a href="https://b.example/">https://b.example/</a> &lt;b&gt;</p><ul><li>one</li><li>two</li></ul>',
+    '<img alt="the &quot;plan&quot;" src="cid:plan.png"><script>alert(1)</script></div>',
+  ].join('')
+  expect(richText(source, { ...ports, plain: true }).value).toEqual({
+    html: [
+      '<p>Dear Ms Lee,</p>',
+      '<p>see our page (https://a.example/?x=1&amp;y=2)<br>or https://b.example/ &lt;b&gt;</p>',
+      '<p>one<br>two<br>',
+      '<img src="{{attachment:document:"7"&<8>}}" alt="the &quot;plan&quot;" /></p>',
+    ].join(''),
+    documents: ['document:"7"&<8>'],
+  })
+})
+
 test('no text of a source passes for the place of a document', () => {
   expect(html('<p>{{attachment:document:1}}</p>')).toBe('<p>&#123;&#123;attachment:document:1}}</p>')
   expect(html('see {{attachment:document:1}}')).toBe('<p>see &#123;&#123;attachment:document:1}}</p>')

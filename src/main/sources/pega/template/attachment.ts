@@ -2,7 +2,7 @@ import type { EntityMapping, FieldRule } from '../../../../contract/mapping'
 import { constant, copy, custom, date, line, partOf, streamNamed, type Draft, type Part } from './draft'
 import { leftOut } from './object'
 import { ownerTable } from './table'
-import { authorLine, kindLines, nameLeftOut } from './talk'
+import { authorLine, bodyLine, kindLines, nameLeftOut } from './talk'
 
 const model = 'ir.attachment'
 // by the type that v2 gives, or the class that v1 and exported files name
@@ -119,7 +119,7 @@ function messageLines(
     itsCase,
     line('date', date('created'), 'When it was filed.'),
     line('subject', copy('name'), 'What it is called.'),
-    line('body', { kind: 'computed', name: 'message-body', columns: ['text'] }, 'Its text, as clean HTML.'),
+    bodyLine('text', 'Its text'),
     ...(author === null ? [] : [authorLine(ownerTable(draft, author))]),
     ...kindLines(kind, reason),
   ]

@@ -13,6 +13,18 @@ export function kindLines(kind: 'note' | 'email', reason: string): FieldRule[] {
   return [constant('message_type', type, reason), constant('subtype_id', subtype, reason)]
 }
 
+/** The text of a message as clean HTML, with the words alone as a second reading. */
+export function bodyLine(column: string, what: string): FieldRule {
+  const rule = (name: string): FieldRule['rule'] => ({ kind: 'computed', name, columns: [column] })
+  return line('body', rule('message-body'), `${what}, as clean HTML.`, {
+    otherReading: {
+      field: 'body',
+      rule: rule('message-words'),
+      reason: 'The words alone, where its formatting is not wanted.',
+    },
+  })
+}
+
 /** Pulse posts and replies: notes of their case, with who wrote them and when; replies below what they answer. */
 export function postMapping(draft: Draft): EntityMapping | null {
   const stream = streamNamed(draft, 'posts')
@@ -22,7 +34,7 @@ export function postMapping(draft: Draft): EntityMapping | null {
   const fields: FieldRule[] = [
     itsCase,
     line('date', date('time'), 'When it was posted.'),
-    line('body', { kind: 'computed', name: 'message-body', columns: ['text'] }, 'The post, as clean HTML.'),
+    bodyLine('text', 'The post'),
     ...(author === null ? [] : [authorLine(ownerTable(draft, author))]),
     ...(reply === null
       ? []

@@ -26,6 +26,8 @@ export type RichText = {
 export type RichTextPorts = {
   readonly column: string
   readonly lines: readonly Line[]
+  /** Only words, line breaks, images and the addresses of links are wanted. */
+  readonly plain?: boolean
   /** Key of the n-th file taken out of this text, from 1. */
   /** Whether the text may point to documents; else words stand in an image's place. */
   readonly canShow: boolean
@@ -104,12 +106,33 @@ export function richText(source: string, ports: RichTextPorts): RichText {
     linked === '' ? null : shown.length === 0 ? linked : { html: linked, documents: [...new Set(shown)] }
   return { value, extracted, documents, notes }
 
+  function unformatted(body: string): string {
+    const called = new Map<string, string>()
+    const html = sanitised(body, attributes => {
+      const answer = image(attributes)
+      if ('text' in answer) return answer
+      called.set(answer.src, answer.alt)
+      return { text: answer.src }
+    })
+    const addressed = html.replace(
+      /<a href="([^"]*)"[^<>]*>(.*?)<\/a>/gs,
+      (_, address: string, said: string) => (said.includes(address) ? said : `${said} (${address})`),
+    )
+    // lines end where paragraphs do, not where whoever wrote the HTML broke it
+    const lines = addressed.replace(/[ \t\r\n]+/g, ' ').replaceAll('</p>', '</p>\n')
+    const words = wordsOf(lines).replace(/ *\n */g, '\n')
+    return textAsHtml(words).replace(markOf, src => {
+      const alt = called.get(src) ?? ''
+      return `<img src="${src}"${alt === '' ? '' : ` alt="${escapeHtml(alt)}"`} />`
+    })
+  }
+
   function bodyHtml(body: string): string {
     switch (textKind(body)) {
       case 'text':
         return textAsHtml(body)
       case 'html':
-        return sanitised(body, image).trim()
+        return ports.plain === true ? unformatted(body) : sanitised(body, image).trim()
       case 'rtf': {
         const words = rtfText(body)
         note(words === null ? 'rtf-unreadable' : 'rtf-as-text', words === null ? 'warning' : 'info', {})
@@ -125,6 +148,8 @@ export function richText(source: string, ports: RichTextPorts): RichText {
   }
 }
 
+const markOf = /\u0001image-\d+\u0001/g
+
 /** A content id is a file's name with something after an @. */
 function calledOf(name: string): string {
   return baseName(name).split('@')[0] ?? ''
@@ -136,7 +161,11 @@ export function plainWords(source: string): string {
   const kind = textKind(text)
   if (kind === 'rtf') return rtfText(text) ?? ''
   if (kind === 'text') return text.trim()
-  const html = sanitised(text, ({ alt = '' }) => ({ text: alt }))
+  return wordsOf(sanitised(text, ({ alt = '' }) => ({ text: alt })))
+}
+
+/** The words of clean HTML. */
+function wordsOf(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6])>/gi, '\n')
     .replace(/<[^<>]*>/g, '')
