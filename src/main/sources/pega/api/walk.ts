@@ -119,6 +119,7 @@ async function* byKey(
   let key = from
   let rowsAtOnce = size
   let before = new Set<string>()
+  const round = new Round()
   for (;;) {
     const behind: readonly Condition[] = key === null ? [] : [{ field: walk.list.key, is: 'GT', value: key }]
     const rows = await askOrSlow(walk, [...where, ...behind], [walk.list.key], rowsAtOnce)
@@ -129,10 +130,28 @@ async function* byKey(
     }
     const last = rows.at(-1)
     if (last === undefined) return
-    if (last.key === key || rows.every(row => before.has(row.key))) throw unsorted(walk.list.view)
+    if (last.key === key || rows.every(row => before.has(row.key)) || round.closes(last.key))
+      throw unsorted(walk.list.view)
     before = new Set(rows.map(row => row.key))
     yield rows
     key = last.key
+  }
+}
+
+/** Notices a server that leads round in a circle, however large, holding one key alone. */
+class Round {
+  #mark: string | null = null
+  #steps = 0
+  #until = 1
+
+  closes(key: string): boolean {
+    if (key === this.#mark) return true
+    if (++this.#steps === this.#until) {
+      this.#mark = key
+      this.#until *= 2
+      this.#steps = 0
+    }
+    return false
   }
 }
 

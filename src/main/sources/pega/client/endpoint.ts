@@ -77,16 +77,27 @@ export type Endpoint = {
   readonly isCount: boolean
 }
 
-/** @throws CasebridgeError bug `pega-not-read-only` for anything that is not on the list of what may be read */
+/**
+ * @throws CasebridgeError bug `pega-not-read-only` for anything that is not on the list of what may be read; fix-record (where it
+ * is about one, else fix-settings) `pega-unfit` for an id, which the server gave, that cannot stand in an address
+ */
 export function endpoint(
   api: Api,
   method: 'GET' | 'POST',
   segments: readonly string[],
   query: Readonly<Record<string, string>> = {},
 ): Endpoint {
-  const fits = readable[`${api} ${method}`].some(pattern => matches(pattern.split('/'), segments))
+  const fitting = readable[`${api} ${method}`].filter(pattern => matches(pattern.split('/'), segments))
   const next = segments[0] === 'assignments' && segments[1]?.trim().toLowerCase() === 'next'
-  if (!fits || next) {
+  const ofRecord = (segments.length > 1 || segments[0] === 'messages') && recordKinds.has(segments[0] ?? '')
+  if (fitting.length > 0 && !fitting.some(pattern => idsFit(pattern.split('/'), segments))) {
+    throw new CasebridgeError({
+      kind: ofRecord ? 'fix-record' : 'fix-settings',
+      code: 'pega-unfit',
+      message: `Pega gave an id for which nothing can be asked: ${shownOf(segments)}.`,
+    })
+  }
+  if (fitting.length === 0 || next) {
     throw new CasebridgeError({
       kind: 'bug',
       code: 'pega-not-read-only',
@@ -100,19 +111,33 @@ export function endpoint(
     method,
     segments,
     path: `/${segments.map(encoded).join('/')}${asked.length === 0 ? '' : `?${asked.join('&')}`}`,
-    shown: segments.join('/').slice(0, 300),
-    ofRecord: (segments.length > 1 || segments[0] === 'messages') && recordKinds.has(segments[0] ?? ''),
+    shown: shownOf(segments),
+    ofRecord,
     isCount: method === 'POST' && segments.at(-1) === 'count',
   }
 }
 
 function matches(pattern: readonly string[], segments: readonly string[]): boolean {
   if (pattern.length !== segments.length) return false
-  return pattern.every((part, at) => (part === '*' ? isId(segments[at]!) : part === segments[at]))
+  return pattern.every((part, at) => part === '*' || part === segments[at])
 }
 
+function idsFit(pattern: readonly string[], segments: readonly string[]): boolean {
+  return pattern.every((part, at) => part !== '*' || isId(segments[at]!))
+}
+
+/** Ids come from outside and go into sentences that a terminal may show: what would steer it is shown as a sign. */
+const shownOf = (segments: readonly string[]): string =>
+  segments
+    .join('/')
+    .slice(0, 300)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '�')
+
 // dots alone would be taken as steps between folders, and lead elsewhere
-const isId = (text: string): boolean => text.trim() !== '' && !/^\.{1,2}$/.test(text.trim())
+const isId = (text: string): boolean =>
+  text.trim() !== '' && !/^\.{1,2}$/.test(text.trim()) && text.length <= longestId
+
+const longestId = 8_000 // servers and gateways end an address long before
 
 /** encodeURIComponent, with half of a surrogate pair as the replacement character instead of an exception. */
 const encoded = (text: string): string => encodeURIComponent(text.toWellFormed())

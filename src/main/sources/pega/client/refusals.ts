@@ -160,7 +160,8 @@ export function outcomeOfStatus(refusal: Refusal): Failed {
 
 /** A sign-in or a new address; only its origin is told, because the rest may hold what belongs in no message. */
 export function redirected(host: string, location: string | undefined): CasebridgeError {
-  const to = location !== undefined && URL.canParse(location) ? new URL(location).origin : 'elsewhere'
+  const url = location === undefined ? null : URL.parse(location)
+  const to = url !== null && /^https?:$/.test(url.protocol) ? url.origin : 'elsewhere'
   return new CasebridgeError({
     kind: 'fix-settings',
     code: 'pega-redirect',

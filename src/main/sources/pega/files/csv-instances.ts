@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../contract/finding'
-import { placeFinding } from '../../../files/finding'
+import { fileFinding, placeFinding } from '../../../files/finding'
 import { CsvRows } from '../../../files/text/csv-rows'
 import type { RowNote, TextRow } from '../../../files/text/csv-rows'
 import { decodeText } from '../../../files/text/decode'
@@ -39,12 +39,15 @@ export function partOf(header: readonly string[], named: FileNamed): Csv['part']
 export async function* readCsv(original: Original, form: Csv, signal: AbortSignal): AsyncGenerator<Read[]> {
   const rows = new CsvRows(form)
   const reader = new RowReader(original.path, form)
-  for await (const text of decodeText(original.open(), form.encoding, { nul: 0 })) {
+  const tally = { nul: 0 }
+  for await (const text of decodeText(original.open(), form.encoding, tally)) {
     signal.throwIfAborted()
     const read = rows.push(text).flatMap(row => reader.read(row, rows))
     if (read.length > 0) yield read
   }
   yield rows.end().flatMap(row => reader.read(row, rows))
+  if (tally.nul > 0)
+    yield [{ finding: fileFinding('nul-bytes', 'warning', original.path, { count: tally.nul }) }]
 }
 
 class RowReader {
@@ -75,11 +78,10 @@ class RowReader {
       else if (!put(page, column.path, cell)) set(page, column.name, cell)
     }
     const notes = row.notes.map((note): Read => ({ finding: this.#noted(note, row.line, record) }))
-    if (row.cells.length > this.#columns.length) {
-      const found = row.cells.length
-      notes.push({
-        finding: this.#finding('long-row', row.line, record, { found, expected: this.#columns.length }),
-      })
+    const [found, expected] = [row.cells.length, this.#columns.length]
+    if (found !== expected) {
+      const code = found > expected ? 'long-row' : 'short-row'
+      notes.push({ finding: this.#finding(code, row.line, record, { found, expected }) })
     }
     return [...notes, { row: rawOf(page) as RawPage, line: row.line, record }]
   }

@@ -3,6 +3,7 @@ import type { Finding } from '../../../../contract/finding'
 import type { Original } from '../../../files/intake/original'
 import { own, textOf } from '../api/answer'
 import type { Raw, RawPage } from '../page/raw'
+import { fixedStreams } from '../page/streams'
 import type { FileNamed } from './class-name'
 import { roleOf } from './role'
 import type { Role } from './role'
@@ -65,8 +66,22 @@ export function instanceOf(file: DataFile, { row, line, record }: Extract<Read, 
   }
   const ofFile = named.class || (form.kind === 'xml' ? form.class : '')
   const className =
-    textOf(own(row, 'pxObjClass')) || textOf(own(row, 'classID')) || ofFile || named.part || 'Unnamed'
+    classNamed(textOf(own(row, 'pxObjClass')) || textOf(own(row, 'classID'))) ||
+    ofFile ||
+    named.part ||
+    'Unnamed'
   return { class: className, role: roleOf(className, row), key, page: row, part: null, run: named.run, place }
+}
+
+/**
+ * A class as it can name a stream: without slashes, which part a class from its lists, and told from the streams that all
+ * readers give. Pega's own names stay as they are.
+ */
+function classNamed(text: string): string {
+  const plain = text
+    .trim()
+    .replace(/[^\w@-]/g, sign => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return Object.hasOwn(fixedStreams, plain) || plain === 'object' ? `%${plain}` : plain
 }
 
 /** '2' of 'Items(2)'. */

@@ -12,8 +12,11 @@ type Json = Extract<Form, { kind: 'json' | 'jsonl' }>
 
 /** Instances of a data set: one a line, or the elements of an array. A line that is no JSON is told and the rest is read. */
 export async function* readJson(original: Original, form: Json, signal: AbortSignal): AsyncGenerator<Read[]> {
-  const text = decodeText(original.open(), form.encoding, { nul: 0 })
+  const tally = { nul: 0 }
+  const text = decodeText(original.open(), form.encoding, tally)
   yield* form.kind === 'jsonl' ? lines(text, original.path, signal) : elements(text, original.path, signal)
+  if (tally.nul > 0)
+    yield [{ finding: fileFinding('nul-bytes', 'warning', original.path, { count: tally.nul }) }]
 }
 
 async function* lines(

@@ -44,7 +44,7 @@ function itemRecords(row: Kept, page: CasePage, classes: Classes, findings: Find
   )
   if (known === undefined) return []
   const properties = { [property]: gathered([[at, row.page]]) }
-  const made = recordsOf({ ...page, class: known, properties }, classes)
+  const made = recordsOf({ ...page, class: known, properties, parties: [] }, classes)
   findings.push(...made.findings)
   return made.records.slice(1) // without the case itself
 }

@@ -65,13 +65,15 @@ export async function look(
   const text = decodeHead(survey.head, encoding.value)
   const begin = text.trimStart()
   const read = { ...base, encoding }
+  const letters = lettersUnsure(original, encoding)
   if (begin.startsWith('<')) {
     if (/<(?:\w+:)?schema\b/.test(begin.slice(0, 4_000)))
       return as(original, read, 'schema', sure('xml', schemaReason))
-    const form = await xmlForm(original, encoding.value)
+    const aside = isDocument(original) || /<!doctype\s+html/i.test(begin.slice(0, 4_000))
+    const form = await xmlForm(original, encoding.value, aside)
     return form === null
       ? unknown(original, read)
-      : as(original, read, 'data', sure('xml', 'XML with Pega’s names.'))
+      : as(original, read, 'data', sure('xml', 'XML with Pega’s names.'), letters)
   }
   if (/^[[{]/.test(begin)) {
     if (/"fieldID"\s*:/.test(begin.slice(0, 65_536)))
@@ -79,8 +81,8 @@ export async function look(
     if (!/"(?:p[xyz][A-Z]\w*)"\s*:/.test(text) && namedBy(original.name).class === '')
       return unknown(original, read)
     return isLines(begin)
-      ? as(original, read, 'data', sure('jsonl', 'Each line is a JSON object.'))
-      : as(original, read, 'data', sure('json', 'JSON by its first sign.'))
+      ? as(original, read, 'data', sure('jsonl', 'Each line is a JSON object.'), letters)
+      : as(original, read, 'data', sure('json', 'JSON by its first sign.'), letters)
   }
   const dialect = detectDialect(text, survey.head.length === survey.bytes, {
     ...(chosen?.delimiter === undefined ? {} : { delimiter: chosen.delimiter }),
@@ -102,6 +104,7 @@ export async function look(
     { ...read, ...dialect, headerLine },
     'data',
     sure('csv', 'Text with one record a line.'),
+    letters,
   )
 }
 
@@ -163,8 +166,18 @@ function as(
   read: Omit<FileReading, 'path' | 'format'>,
   use: Looked['use'],
   format: FileReading['format'],
+  findings: readonly Finding[] = [],
 ): Looked {
-  return { original, reading: { path: original.path, ...read, format }, use, findings: [] }
+  return { original, reading: { path: original.path, ...read, format }, use, findings }
+}
+
+/** Letters that may be read wrongly are told; where it is not certain, the person is asked. */
+function lettersUnsure(original: Original, encoding: Detected<string>): Finding[] {
+  const params = { found: encoding.value, why: encoding.reason }
+  if (!encoding.sure) return [fileFinding('encoding-unsure', 'ask', original.path, params)]
+  return encoding.by !== 'detected' || encoding.value.startsWith('utf')
+    ? []
+    : [fileFinding('encoding-detected', 'info', original.path, params)]
 }
 
 function detected<T>(value: T, reason: string): Detected<T> {

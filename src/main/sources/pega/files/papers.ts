@@ -83,11 +83,12 @@ export function contentOf(original: Original, name: string): Content {
   return { name: name === '' ? original.name : name, bytes: original.bytes, open: () => original.open() }
 }
 
-/** Bytes that stand in the entry itself, as base64; null where there are none. */
+/** Bytes that stand in the entry itself, as base64; null where there are none, or where they are cut off or no base64. */
 export function inlineContent(paper: RawPage, name: string): Content | null {
   const text = textOf(firstOf(paper, 'pyAttachStream', 'pyAttachmentStream'))
-  if (text === '' || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return null
-  const bytes = Buffer.from(text, 'base64')
+  const letters = text.replace(/\s+/g, '') // in one pattern with what follows, blanks could be tried for hours
+  if (letters === '' || letters.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(letters)) return null
+  const bytes = Buffer.from(letters, 'base64')
   return {
     name,
     bytes: bytes.length,

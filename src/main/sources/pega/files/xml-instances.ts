@@ -1,5 +1,5 @@
 import { CasebridgeError } from '../../../../contract/failure'
-import { fileFinding } from '../../../files/finding'
+import { fileFinding, placeFinding } from '../../../files/finding'
 import type { Original } from '../../../files/intake/original'
 import { limits } from '../../../files/limits'
 import { headOf } from '../../../files/text/head'
@@ -15,7 +15,11 @@ type Element = {
   readonly at: string | null // REPEATINGINDEX
   readonly children: { readonly name: string; readonly at: string | null; readonly value: Raw }[]
   text: string
+  cut: number // characters that its text had, where not all were taken
 }
+
+/** What an element weighs beside its text: nothing in it may cost more memory than a text of the allowed length. */
+const elementWeight = 64
 
 /** Instances of an XML extract as they come; each is held on its own. What is broken further on is told, and what came before stays. */
 export async function* readXmlInstances(
@@ -27,6 +31,9 @@ export async function* readXmlInstances(
   let depth = 0
   let record = 0
   let ready: Read[] = []
+  let weight = 0 // of the instance that is being read
+  const told: { readonly column: string; readonly characters: number }[] = []
+  const at = () => ({ file: original.path, line: null, record })
   const reading = readXml(
     original.open(),
     original.path,
@@ -34,21 +41,41 @@ export async function* readXmlInstances(
       open(name, attributes) {
         depth++
         if (depth < form.depth) return
-        path.push({ name, at: attributes['REPEATINGINDEX'] ?? null, children: [], text: '' })
+        if (depth === form.depth) weight = 0
+        weight += elementWeight
+        path.push({ name, at: attributes['REPEATINGINDEX'] ?? null, children: [], text: '', cut: 0 })
       },
       text(text) {
         const element = path.at(-1)
-        if (element !== undefined && element.text.length < limits.fieldCharacters) element.text += text
+        if (element === undefined) return
+        const room = limits.fieldCharacters - element.text.length
+        const taken = text.length <= room ? text : text.slice(0, Math.max(0, room))
+        if (taken.length < text.length) element.cut = Math.max(element.cut, element.text.length) + text.length
+        element.text += taken
+        weight += taken.length
+        if (weight > limits.itemCharacters) letGo(path)
       },
       close() {
         depth--
         const element = path.pop()
         if (element === undefined) return
-        const value = valueOf(element)
+        if (element.cut > 0) told.push({ column: element.name, characters: element.cut })
         const above = path.at(-1)
+        if (weight > limits.itemCharacters) {
+          letGo(path)
+          if (above !== undefined) return
+          record++
+          told.length = 0
+          ready.push({ finding: placeFinding('item-too-long', 'error', at()) })
+          return
+        }
+        const value = valueOf(element)
         if (above !== undefined) above.children.push({ name: element.name, at: element.at, value })
         else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-          ready.push({ row: value as RawPage, line: null, record: ++record })
+          record++
+          for (const { column, characters } of told.splice(0))
+            ready.push({ finding: placeFinding('field-cut', 'error', at(), { characters }, { column }) })
+          ready.push({ row: value as RawPage, line: null, record })
         }
       },
     },
@@ -65,6 +92,14 @@ export async function* readXmlInstances(
     if (!(error instanceof CasebridgeError) || error.kind !== 'fix-record') throw error
     ready.push({ finding: fileFinding(error.code, 'error', original.path, { why: error.detail ?? '' }) })
     yield ready
+  }
+}
+
+/** What is held of an instance that is too large; the rest of it is read past. */
+function letGo(path: readonly Element[]): void {
+  for (const element of path) {
+    element.children.length = 0
+    element.text = ''
   }
 }
 
@@ -90,8 +125,11 @@ function valueOf(element: Element): Raw {
   return page
 }
 
-/** How deep the instances stand and what class the root names, from the beginning of the file; null: no names of Pega's in it. */
-export async function xmlForm(original: Original, encoding: string): Promise<Xml | null> {
+/**
+ * How deep the instances stand and what class the root names, from the beginning of the file; null: no names of Pega's in it.
+ * `aside`: it is probably no export, so that nobody misses it. @throws fix-record `xml-doctype` for any other with a document type
+ */
+export async function xmlForm(original: Original, encoding: string, aside = false): Promise<Xml | null> {
   const head = await headOf(original)
   const path: { readonly name: string; readonly class: string }[] = []
   let found: number | null = null
@@ -110,7 +148,8 @@ export async function xmlForm(original: Original, encoding: string): Promise<Xml
   try {
     for await (const _ of readXml(bytes(), original.path, handler, encoding)) if (found !== null) break
   } catch (error) {
-    if (!(error instanceof CasebridgeError)) throw error // the sample ends in the middle
+    // anything else: the sample ends in the middle
+    if (!(error instanceof CasebridgeError) || (error.code === 'xml-doctype' && !aside)) throw error
   }
   if (found === null || found < 1) return null
   return {

@@ -1,6 +1,6 @@
 import type { PegaClass, Property } from './property'
 import type { Raw, RawPage } from './raw'
-import { modeAt, shapeOf } from './shape'
+import { GrowingShape, modeAt } from './shape'
 import { itemStream } from './streams'
 import { standardOf } from './types'
 import { listAt, walkPage } from './walk'
@@ -15,18 +15,28 @@ export type Growing = {
   lists(): ReadonlySet<string>
 }
 
-type Grown = { readonly name: string; readonly properties: Map<string, Property>; cls: PegaClass | null }
+type Grown = {
+  readonly name: string
+  readonly properties: Map<string, Property>
+  readonly shape: GrowingShape
+  cls: PegaClass | null
+}
 
 export function growing(known: ReadonlyMap<string, PegaClass> = new Map()): Growing {
   const grown = new Map<string, Grown>()
   const lists = new Set<string>()
   for (const cls of known.values())
-    grown.set(cls.id, { name: cls.name, properties: new Map(cls.properties), cls })
+    grown.set(cls.id, {
+      name: cls.name,
+      properties: new Map(cls.properties),
+      shape: new GrowingShape(cls.properties.values()),
+      cls,
+    })
   return {
     meet(className, page) {
       let of = grown.get(className)
       if (of === undefined) {
-        of = { name: nameOf(className), properties: new Map(), cls: null }
+        of = { name: nameOf(className), properties: new Map(), shape: new GrowingShape([]), cls: null }
         grown.set(className, of)
       }
       meetIn(className, of, page, lists)
@@ -37,7 +47,7 @@ export function growing(known: ReadonlyMap<string, PegaClass> = new Map()): Grow
 }
 
 function meetIn(id: string, of: Grown, page: RawPage, lists: Set<string>): void {
-  const shape = shapeOf(classOf(id, of))
+  const { shape } = of
   const add = (spot: Spot, mode: Property['mode']): void => {
     const list = mode === 'page-list' || mode === 'page-group'
     const table = spot.list === '' ? shape.own : shape.lists.get(spot.list)
@@ -50,12 +60,14 @@ function meetIn(id: string, of: Grown, page: RawPage, lists: Set<string>): void 
     if (of.properties.has(key)) return
     const standard = standardOf(spot.path)
     const name = spot.path.slice(spot.path.lastIndexOf('.') + 1)
-    of.properties.set(key, {
+    const property = {
       path,
       label: standard?.label ?? worded(name),
       type: standard?.type ?? null,
       mode,
-    })
+    }
+    of.properties.set(key, property)
+    of.shape.add(property)
     of.cls = null
   }
   walkPage(page, {

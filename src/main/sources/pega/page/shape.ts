@@ -26,32 +26,45 @@ const made = new WeakMap<PegaClass, Shape>()
 export function shapeOf(cls: PegaClass): Shape {
   const known = made.get(cls)
   if (known !== undefined) return known
-  const own = new Map<string, Property>()
-  const lists = new Map<string, Map<string, Property>>()
-  const pages = new Set<string>()
-  for (const property of cls.properties.values()) {
-    const place = placeOf(property.path)
-    if (place === null) continue
-    if (property.mode === 'page-list' || property.mode === 'page-group') {
-      const path = [place.list, place.path].filter(part => part !== '').join('.')
-      if (!lists.has(path)) lists.set(path, new Map())
-      continue
-    }
-    for (const list of place.lists) if (!lists.has(list)) lists.set(list, new Map())
-    if (property.mode === 'page') {
-      pages.add([place.list, place.path].filter(part => part !== '').join('.')) // its properties are columns, not the page
-      continue
-    }
-    const table = place.list === '' ? own : lists.get(place.list)!
-    if (!table.has(place.path)) table.set(place.path, property)
-  }
-  const shape: Shape = {
-    own: { path: '', properties: own },
-    lists: new Map([...lists].map(([path, properties]) => [path, { path, properties }])),
-    pages,
-  }
+  const shape = new GrowingShape(cls.properties.values())
   made.set(cls, shape)
   return shape
+}
+
+type GrowingTable = { readonly path: string; readonly properties: Map<string, Property> }
+
+/** A shape that further properties can be added to, one by one: making it anew for each would take far too long. */
+export class GrowingShape implements Shape {
+  readonly own: GrowingTable = { path: '', properties: new Map() }
+  readonly lists = new Map<string, GrowingTable>()
+  readonly pages = new Set<string>()
+
+  constructor(properties: Iterable<Property>) {
+    for (const property of properties) this.add(property)
+  }
+
+  add(property: Property): void {
+    const place = placeOf(property.path)
+    if (place === null) return
+    const whole = [place.list, place.path].filter(part => part !== '').join('.')
+    if (property.mode === 'page-list' || property.mode === 'page-group') {
+      this.#list(whole)
+      return
+    }
+    for (const list of place.lists) this.#list(list)
+    if (property.mode === 'page') {
+      this.pages.add(whole) // its properties are columns, not the page
+      return
+    }
+    const { properties } = place.list === '' ? this.own : this.#list(place.list)
+    if (!properties.has(place.path)) properties.set(place.path, property)
+  }
+
+  #list(path: string): GrowingTable {
+    const table = this.lists.get(path) ?? { path, properties: new Map() }
+    this.lists.set(path, table)
+    return table
+  }
 }
 
 /** 'Items().Parts().SKU' → the list 'Items.Parts', those above it, and the path in it; null where a part is not kept or too deep. */

@@ -7,6 +7,10 @@ const expectRefused = (api: Api, method: 'GET' | 'POST', path: readonly string[]
   )
 }
 
+const expectUnfit = (path: readonly string[], kind: string): void => {
+  expect(() => endpoint('v2', 'GET', path)).toThrow(expect.objectContaining({ kind, code: 'pega-unfit' }))
+}
+
 test.each<[Api, 'GET' | 'POST', readonly string[]]>([
   ['v2', 'GET', ['assignments', 'next']],
   ['v2', 'GET', ['assignments', 'NEXT']],
@@ -27,10 +31,14 @@ test.each<[Api, 'GET' | 'POST', readonly string[]]>([
   ['v1', 'GET', ['cases', 'A C-1', 'actions', 'x']],
 ])('%s %s %j is not asked', (api, method, path) => expectRefused(api, method, path))
 
-test.each(['.', '..', '', ' ', ' .. '])('an id that is %j leads nowhere else', id => {
-  expectRefused('v2', 'GET', ['cases', id])
-  expectRefused('v2', 'GET', ['cases', id, 'attachments'])
-})
+test.each(['.', '..', '', ' ', ' .. ', 'x'.repeat(8_001)])(
+  'the id %j leads nowhere else and stops no run',
+  id => {
+    expectUnfit(['cases', id], 'fix-record')
+    expectUnfit(['cases', id, 'attachments'], 'fix-record')
+    expectUnfit(['data_views', id], 'fix-settings')
+  },
+)
 
 test('an id may hold whatever it likes and stays one part of the path', () => {
   const id = 'LINK-ATTACHMENT ACME-SERVICE-WORK C-1042!20250911T095425.822 GMT'
@@ -46,4 +54,11 @@ test('parameters are encoded like paths', () => {
   const { path } = endpoint('v2', 'GET', ['data_views', 'D_Operator'], { dataViewParameters: parameters })
   expect(path).not.toContain('+')
   expect(new URLSearchParams(path.split('?')[1]).get('dataViewParameters')).toBe(parameters)
+})
+
+test('what would steer a terminal is not in what is shown of an id', () => {
+  const id = 'ACME C-1\u001b[2J\r\nfake: line\u202egnp.exe\0'
+  const made = endpoint('v2', 'GET', ['cases', id])
+  expect(made.shown).toBe('cases/ACME C-1�[2J��fake: line�gnp.exe�')
+  expect(made.path).toBe(`/cases/${encodeURIComponent(id)}`)
 })
