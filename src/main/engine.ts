@@ -1,5 +1,6 @@
 import { CasebridgeError } from '../contract/failure'
 import type { EngineEvent, Handlers, OdooSettings } from '../contract/ipc'
+import { sweepTempFolders } from './files/own-temp'
 import { auditHandlers } from './handlers/audit'
 import { checkHandlers } from './handlers/check'
 import { checkedHandlers } from './handlers/checked'
@@ -27,6 +28,7 @@ import { version } from './version'
 
 /** The engine without any shell: opens the store, wires the parts, answers the contract. */
 export function createEngine(options: EngineOptions): Engine {
+  sweepTempFolders()
   const listeners = new Set<(event: EngineEvent) => void>()
   const tell = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event)

@@ -68,7 +68,9 @@ export function sourceHandlers(core: EngineCore): Pick<Handlers, Names> {
       const plain = Object.fromEntries(
         Object.entries(settings).filter(([name]) => known.get(name) !== 'secret'),
       )
-      const place = secretPlace(plain)
+      const place =
+        Object.keys(plain).find(name => known.get(name) === 'url' && namesSomebody(plain[name])) ??
+        secretPlace(plain)
       if (place !== null)
         throw wrong(
           `“${place}” looks like a password or key, and settings are kept in the project. Take it out, and give it as the secret, which is kept in the keychain.`,
@@ -126,6 +128,10 @@ function keepPractice({ store }: Session, settings: { readonly [name: string]: u
   )
   if (!same) store.project.set('practice-source', null)
 }
+
+/** `ada:secret@pega.example`, typed without https:// before it, is no address that can be read, and holds a password all the same. */
+const namesSomebody = (address: unknown): boolean =>
+  typeof address === 'string' && /^\s*(?:[a-z][a-z0-9+.-]*:)?\/*[^/?#]*@/i.test(address)
 
 function wrong(message: string): CasebridgeError {
   return new CasebridgeError({ kind: 'fix-settings', code: 'source-settings', message })

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,6 +7,7 @@ import { CasebridgeError } from '../../../contract/failure'
 import type { Finding } from '../../../contract/finding'
 import { fileFinding } from '../finding'
 import { limits } from '../limits'
+import { ownTempFolder } from '../own-temp'
 import { isLitter } from './names'
 import { extensionOf } from './original'
 import type { Original } from './original'
@@ -63,7 +63,7 @@ class Session implements Intake {
   readonly #names = new Set<string>()
   readonly #zips: OpenZip[] = []
   readonly #signal: AbortSignal
-  #temp: Promise<string> | null = null
+  #temp: string | null = null
   #unpacked = 0
   #closed = false
 
@@ -137,8 +137,8 @@ class Session implements Intake {
         message: `${shown} was asked for after reading had ended.`,
       })
     }
-    this.#temp ??= mkdtemp(path.join(tmpdir(), 'casebridge-')) // mkdtemp makes it for this user alone (0700)
-    const file = path.join(await this.#temp, `${++this.#unpacked}`) // never a name from outside
+    this.#temp ??= ownTempFolder()
+    const file = path.join(this.#temp, `${++this.#unpacked}`) // never a name from outside
     let size = 0
     async function* capped() {
       for await (const chunk of bytes) {
@@ -162,7 +162,6 @@ class Session implements Intake {
   async close(): Promise<void> {
     this.#closed = true
     for (const zip of this.#zips) zip.close()
-    const temp = await this.#temp
-    if (temp !== null) await rm(temp, { recursive: true, force: true })
+    if (this.#temp !== null) await rm(this.#temp, { recursive: true, force: true })
   }
 }

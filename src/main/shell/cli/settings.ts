@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { SourceInfo } from '../../../contract/setting'
 import { misused, type Call } from './outcome'
+import { variableOf } from './secrets'
 
 export type SettingOptions = {
   readonly files?: readonly string[]
@@ -35,11 +36,13 @@ export async function settingsFrom(
   if (typeof fromFile !== 'object' || fromFile === null || Array.isArray(fromFile)) {
     throw misused(`The file ${options.settings} holds no settings: a JSON object was expected.`)
   }
+  const pairs = (options.set ?? []).map(pair)
+  if (pairs.length > 0) refuseSecrets(await sourceOf(source, call), pairs)
   const files = options.files?.map(path => resolve(path))
   return {
     ...fromFile,
     ...(files === undefined ? {} : filesFor(await sourceOf(source, call), files)),
-    ...Object.fromEntries((options.set ?? []).map(pair)),
+    ...Object.fromEntries(pairs),
   }
 }
 
@@ -48,6 +51,16 @@ async function sourceOf(name: string, call: Call): Promise<SourceInfo> {
   const source = sources.find(one => one.name === name)
   if (source !== undefined) return source
   throw misused(`There is no source “${name}”. There are: ${sources.map(one => one.name).join(', ')}.`)
+}
+
+/** What stands on the command line is seen by every program of this machine. */
+function refuseSecrets(source: SourceInfo, pairs: readonly (readonly [string, unknown])[]): void {
+  const secrets = new Set(source.settings.filter(one => one.kind === 'secret').map(one => one.name))
+  const given = pairs.find(([name]) => secrets.has(name))
+  if (given === undefined) return
+  throw misused(
+    `${given[0]} is a secret, and other programs of this machine can read what stands on the command line. Give it in the environment as ${variableOf(`source:${given[0]}`)}; change it if it was the real one.`,
+  )
 }
 
 /** Paths in the setting that takes some, with the choice under which the source asks for it. */

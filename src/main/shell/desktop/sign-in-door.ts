@@ -18,8 +18,11 @@ export function signInDoor(): SignInDoor {
       if (name !== signIn || !result.ok) return
       const { address } = result.value as ReturnType<Api['source.signIn']>
       const url = URL.parse(address)
-      known = url !== null && /^https?:$/.test(url.protocol) ? url.href : null
+      known = url !== null && (url.protocol === 'https:' || isOfThisMachine(url)) ? url.href : null
     },
     opens: url => known !== null && URL.parse(url)?.href === known,
   }
 }
+
+const isOfThisMachine = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && /^(?:localhost|\[::1\]|127(?:\.\d+){3})$/.test(hostname)

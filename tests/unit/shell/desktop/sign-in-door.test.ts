@@ -20,14 +20,18 @@ test('an address is compared as browsers write it', () => {
   expect(door.opens('https://pega.example/a%20b')).toBe(true)
 })
 
-test.each(['file:///etc/passwd', 'javascript:alert(1)', 'ms-settings:', 'no address'])(
-  'what is no web address is never opened: %s',
-  address => {
-    const door = signInDoor()
-    door.heard('source.signIn', begun(address))
-    expect(door.opens(address)).toBe(false)
-  },
-)
+test.each([
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'ms-settings:',
+  'no address',
+  'http://pega.example/',
+  'http://127.0.0.1.evil.example/',
+])('what is neither safe nor of this machine is never opened: %s', address => {
+  const door = signInDoor()
+  door.heard('source.signIn', begun(address))
+  expect(door.opens(address)).toBe(false)
+})
 
 test('an address in another answer, or in a refusal, opens nothing', () => {
   const door = signInDoor()
@@ -35,4 +39,10 @@ test('an address in another answer, or in a refusal, opens nothing', () => {
   door.heard('project.info', begun(address))
   door.heard('source.signIn', { ok: false, failure: { kind: 'bug', code: 'x', message: address } })
   expect(door.opens(address)).toBe(false)
+})
+
+test('a server on this machine may be signed in to without a certificate', () => {
+  const door = signInDoor()
+  door.heard('source.signIn', begun('http://127.0.0.1:8123/prweb/authorize'))
+  expect(door.opens('http://127.0.0.1:8123/prweb/authorize')).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto'
-import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { ownTempFolder } from '../../../files/own-temp'
 import { SortedEntries, writeAll } from './sorted-entries'
 import type { Entry } from './sorted-entries'
 
@@ -44,7 +44,7 @@ export class RowStore {
   #flushed = 0
 
   constructor() {
-    this.#folder = mkdtempSync(path.join(tmpdir(), 'casebridge-')) // for this user alone (0700)
+    this.#folder = ownTempFolder()
     this.#file = openSync(path.join(this.#folder, 'rows'), 'w+', 0o600)
     this.#entries = new SortedEntries(this.#folder)
   }
