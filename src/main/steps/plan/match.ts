@@ -39,7 +39,9 @@ async function candidatesOf(odoo: Reader, records: readonly Desired[]): Promise<
   // custom fields of ours that are not there yet cannot be asked for
   const known = await odoo.fields(model)
   if (fields.some(field => !known.has(field))) return new Map()
-  const domain = fields.map((field, at) => valuesOf(field, records, at, known))
+  // who has the address is few enough to be asked for the rest here, where capitals make no difference
+  const asked = fields.includes('email') && known.has('email_normalized') ? ['email'] : fields
+  const domain = asked.map(field => valuesOf(field, records, fields.indexOf(field), known))
   const rows = await odoo.searchRead(model, domain, fields, { order: 'id' })
   return Map.groupBy(rows, row => nameOf(fields.map(field => row[field])))
     .entries()
