@@ -18,6 +18,12 @@ export function sharedRecords(db: Database): { table: SharedRecords; clear(): vo
   )
   const begun = db.prepare<[string, number, number], { seq: number; desired: string }>(/*sql*/ `
     SELECT seq, desired FROM desired_part WHERE mapping = ? AND began = 1 AND seq > ? ORDER BY seq LIMIT ?`)
+  // each record is looked at once, in the order of the index, however many rows it has; left alone SQLite sorts them all
+  const joined = db.prepare<[string, string, number], { desired: string; begunBy: string | null }>(/*sql*/ `
+    SELECT p.desired,
+      (SELECT b.mapping FROM desired_part b WHERE b.desired = p.desired AND b.began = 1 LIMIT 1) AS begunBy
+    FROM desired_part p INDEXED BY part_of_record
+    WHERE p.mapping = ? AND p.desired > ? GROUP BY p.desired ORDER BY p.desired LIMIT ?`)
   const rows = db.prepare<[string, string, number, number], { seq: number; key: string }>(/*sql*/ `
     SELECT seq, key FROM desired_part WHERE desired = ? AND mapping = ? AND seq > ? ORDER BY seq LIMIT ?`)
   const mark = db.prepare<[string, string]>(
@@ -43,6 +49,7 @@ export function sharedRecords(db: Database): { table: SharedRecords; clear(): vo
       partOf: (mapping, stream, row) => partOf.get(mapping, stream, row)?.desired ?? null,
       madeOf: (stream, row) => madeOf.all(stream, row).map(({ desired }) => desired),
       begun: (mapping, after, limit) => begun.all(mapping, after, limit),
+      joined: (mapping, after, limit) => joined.all(mapping, after, limit),
       rowsOf: (mapping, desired, after, limit) => rows.all(desired, mapping, after, limit),
       mark: (text, desired) => void mark.run(text, desired),
       marked: (text, limit) => marked.all(text, limit).map(({ desired }) => desired),

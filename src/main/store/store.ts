@@ -158,6 +158,12 @@ export interface SharedRecords {
   madeOf(stream: string, row: string): Key[]
   /** Records that a mapping's rows began, in order of those rows. */
   begun(mapping: string, after: number, limit: number): { readonly seq: number; readonly desired: Key }[]
+  /** Every record that a mapping's rows are part of, by key, with the mapping whose rows began it; null: none did. */
+  joined(
+    mapping: string,
+    after: Key,
+    limit: number,
+  ): { readonly desired: Key; readonly begunBy: string | null }[]
   /** Source keys of the rows of a record, in order. */
   rowsOf(
     mapping: string,

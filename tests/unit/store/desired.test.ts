@@ -146,6 +146,14 @@ test('rows that make one record together are remembered row by row, and forgotte
   expect(shared.begun('client', 1, 10)).toEqual([{ seq: 2, desired: 'contact:cases/bob' }])
   expect(shared.rowsOf('client', 'contact:cases/ann', 0, 1)).toEqual([{ seq: 1, key: 'C-1' }])
   expect(shared.rowsOf('client', 'contact:cases/ann', 1, 9)).toEqual([{ seq: 3, key: 'C-3' }])
+  shared.join('firm', row('C-1', 1), 'contact:cases/ann', false)
+  expect(shared.joined('firm', '', 10)).toEqual([
+    { desired: 'company:cases/acme', begunBy: 'firm' },
+    { desired: 'contact:cases/ann', begunBy: 'client' },
+  ])
+  expect(shared.joined('firm', 'company:cases/acme', 1)).toEqual([
+    { desired: 'contact:cases/ann', begunBy: 'client' },
+  ])
   expect(shared.marked('contact name:ann', 2)).toEqual(['contact:cases/ann'])
   shared.leave('client', 'contact:cases/ann')
   expect(shared.partOf('client', 'cases', 'C-1')).toBeNull()

@@ -2,7 +2,7 @@ import type { CustomField, EntityMapping, FieldRule, Hands, Through } from '../.
 import type { Stream } from '../../../../contract/stream'
 import { caseColumns } from '../page/streams'
 import { copy, custom, date, line, partOf, partsOf, streamNamed, type Draft, type Part } from './draft'
-import { embeddedPeople, type EmbeddedPage } from './embedded'
+import type { EmbeddedPage } from './embedded'
 import { customerLines } from './customer'
 import { leftOut, type Target } from './object'
 import { objectLines } from './object-lines'
@@ -18,9 +18,13 @@ import { ownerTable } from './table'
 const model = 'crm.lead'
 
 /** Case types: leads, with all that the source said kept beside what Odoo makes of it; the people in their pages go before them. */
-export function caseMapping(draft: Draft, stream: Stream, targets: readonly Target[]): EntityMapping {
+export function caseMapping(
+  draft: Draft,
+  stream: Stream,
+  targets: readonly Target[],
+  pages: readonly EmbeddedPage[],
+): EntityMapping {
   const part = (column: string): Part | null => partOf(draft, stream, column)
-  const pages = embeddedPeople(draft, stream)
   const status = part('pyStatusWork')
   const fields: FieldRule[] = [
     ...titleLines(part),

@@ -5,6 +5,7 @@ import { assignmentMappings } from './assignment'
 import { attachmentMappings } from './attachment'
 import { caseMapping } from './case'
 import { beginDraft, prefix } from './draft'
+import { embeddedPeople } from './embedded'
 import { objectMappings } from './object'
 import { historyMapping, postMapping } from './talk'
 import { teamMappings } from './team'
@@ -28,9 +29,10 @@ export function template(streams: readonly Stream[], columns: readonly ColumnPro
   const draft = beginDraft(streams, columns)
   draft.entities.push(...teamMappings(draft))
   const targets = objectMappings(draft)
-  const cases = streams
-    .filter(stream => stream.entity.value === 'case')
-    .map(stream => caseMapping(draft, stream, targets))
+  const types = streams.filter(stream => stream.entity.value === 'case')
+  // pages tell most of somebody, so whoever has one is made of it and not of a list that names them too
+  const pages = new Map(types.map(stream => [stream.id, embeddedPeople(draft, stream)]))
+  const cases = types.map(stream => caseMapping(draft, stream, targets, pages.get(stream.id) ?? []))
   const rest = [
     ...attachmentMappings(draft),
     postMapping(draft),

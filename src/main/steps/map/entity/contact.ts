@@ -63,17 +63,21 @@ function noName(draft: Draft): void {
  * Only the type 'other' keeps an address of its own; an equal one is not sent at all.
  */
 function address(draft: Draft, company: Values | null): void {
-  const given = addressFields.filter(field => (draft.values.get(field) ?? null) !== null)
-  const differs =
-    company !== null &&
-    given.length > 0 &&
-    addressFields.some(field => !same(draft.values.get(field), company[field]))
+  const differs = company !== null && livesElsewhere(field => draft.values.get(field), company)
   if (company === null || differs) {
     draft.values.set('type', differs ? 'other' : 'contact')
     return
   }
   draft.values.set('type', 'contact')
   for (const field of addressFields) draft.values.delete(field)
+}
+
+/** Whether a contact has an address, and another than its company. */
+export function livesElsewhere(own: (field: string) => Value | undefined, company: Values): boolean {
+  return (
+    addressFields.some(field => (own(field) ?? null) !== null) &&
+    addressFields.some(field => !same(own(field), company[field]))
+  )
 }
 
 function same(a: Value | undefined, b: Value | undefined): boolean {

@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Desired, Key } from '../../../../contract/change'
+import type { Desired, Key, Values } from '../../../../contract/change'
 import type { Entity } from '../../../../contract/entity'
 import type { Finding } from '../../../../contract/finding'
 import type { EntityMapping, Mapping } from '../../../../contract/mapping'
 import type { DesiredTable, StagedRow, StagedTable } from '../../../store/store'
 import { takes } from '../condition'
 import { made, makesRecords, standsAlone } from '../confirmed'
-import { makeDraft, sourceOf } from '../make-record'
+import { asDesired, makeDraft, sourceOf } from '../make-record'
 import type { Draft, World } from '../world'
 import { combine, type Conflict } from './combine'
+import { filled } from './filled'
 import { markText, namedBy, nameText, type Mark } from './identity'
 import { resolve } from './resolve'
 
@@ -53,6 +54,7 @@ export async function* share(one: EntityMapping, ports: SharedPorts): AsyncGener
     }
   }
   yield* records(one, ports)
+  yield* complete(one, ports)
 }
 
 /** Streams whose rows make nothing but records together: those of its rows that are part of none are left out. */
@@ -122,6 +124,38 @@ async function* records(one: EntityMapping, ports: SharedPorts): AsyncGenerator<
     }
     yield { rows: 0, drafts, findings }
   }
+}
+
+/**
+ * Rows of this mapping may be part of records that rows of another began: what those do not say is taken from these. What
+ * the source's own streams made stays as it is.
+ */
+async function* complete(one: EntityMapping, ports: SharedPorts): AsyncGenerator<SharedPage> {
+  const { desired, world, staged } = ports
+  for (let after = ''; ;) {
+    await setImmediate()
+    const page = desired.shared.joined(one.id, after, 200)
+    const last = page.at(-1)
+    if (last === undefined) return
+    after = last.desired
+    const completed = page.flatMap(({ desired: key, begunBy }) => {
+      const known = begunBy === null || begunBy === one.id ? null : desired.get(key)
+      if (known === null) return []
+      const all = combine(key, { mapping: one, shared: desired.shared, staged, nullWords: world.nullWords })
+      if (all === null) return []
+      const more = asDesired(makeDraft(one, all.row, world, { key, sources: all.sources, rowOf: all.rowOf }))
+      return filled(known, more, one, companyOf(known, desired)) ?? []
+    })
+    if (completed.length > 0) desired.put(completed)
+    yield { rows: 0, drafts: [], findings: [] }
+  }
+}
+
+/** What is known of the company that a person is under; null: they are under none. */
+function companyOf({ values }: Desired, desired: Pick<DesiredTable, 'get'>): Values | null {
+  const parent = values['parent_id'] ?? null
+  if (parent === null) return null
+  return (typeof parent === 'object' && 'ref' in parent ? desired.get(parent.ref)?.values : null) ?? {}
 }
 
 /** Makes what the source's own contacts and companies are known by, so that rows of other streams find them. */
