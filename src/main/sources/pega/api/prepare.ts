@@ -200,4 +200,6 @@ async function opens(line: Line, path: readonly string[], signal: AbortSignal): 
   }
 }
 
-const isLogin = (error: unknown): boolean => error instanceof CasebridgeError && error.code === 'pega-login'
+/** Refused credentials; those that v1 takes may be refused by v2, which signs in in its own way. */
+export const isLogin = (error: unknown): boolean =>
+  error instanceof CasebridgeError && error.code === 'pega-login'

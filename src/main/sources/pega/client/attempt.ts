@@ -1,4 +1,4 @@
-import type { CasebridgeError } from '../../../../contract/failure'
+import { CasebridgeError } from '../../../../contract/failure'
 import type { HttpAnswer, HttpLine } from '../../../net/http'
 import type { Body } from '../api/line'
 import { errorText } from './answer-body'
@@ -42,7 +42,13 @@ export function attempts({ line, place, credentials, connection, turnstile, know
     for (;;) {
       const refusedBefore = locked.get(asked.api)
       if (refusedBefore !== undefined) return { failure: refusedBefore, tries: 1 }
-      const header = await credentials.header(asking.signal)
+      let header: string
+      try {
+        header = await credentials.header(asking.signal)
+      } catch (error) {
+        if (!(error instanceof CasebridgeError)) throw error
+        return { failure: error, tries: 1 } // the token endpoint was asked as often as may help
+      }
       const answer = await line.ask({
         method: asked.method,
         path: `${place[asked.api]}${asked.path}`,

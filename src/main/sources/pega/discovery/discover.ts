@@ -4,6 +4,7 @@ import { own, rowsUnder, textOf } from '../api/answer'
 import type { PeopleView } from '../api/catalogue'
 import { refusedAs } from '../api/line'
 import type { Line } from '../api/line'
+import { isLogin } from '../api/prepare'
 import type { Prepared } from '../api/prepare'
 import { readPeople } from '../api/read-others'
 import { amountOf } from './amounts'
@@ -26,7 +27,7 @@ const mostPeople = 5000
 export async function discoverApi(discovering: Discovering): Promise<Discovery> {
   const { line, prepared, signal } = discovering
   const { catalogue } = prepared
-  const pages = await dataPagesOf(line, signal)
+  const pages = await dataPagesOf(line, prepared.api, signal)
   const found: CaseTypeFound[] = []
   for (const type of catalogue.caseTypes) found.push(await discoverCaseType(discovering, type, pages))
   const objects: Discovery['objects'][number][] = []
@@ -93,7 +94,11 @@ function groupOf(kind: 'work group' | 'workbasket', row: Row): Discovery['groups
 }
 
 /** Data pages by the class they are about; a server that does not tell them has none here. */
-async function dataPagesOf(line: Line, signal: AbortSignal): Promise<ReadonlyMap<string, readonly string[]>> {
+async function dataPagesOf(
+  line: Line,
+  api: 'v1' | 'v2',
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const byClass = new Map<string, string[]>()
   try {
     const { body } = await line.get('v2', ['data_pages'], {}, signal)
@@ -103,7 +108,7 @@ async function dataPagesOf(line: Line, signal: AbortSignal): Promise<ReadonlyMap
       if (id !== '') byClass.set(about, [...(byClass.get(about) ?? []), id])
     }
   } catch (error) {
-    if (refusedAs(error) === null) throw error
+    if (refusedAs(error) === null && !(api === 'v1' && isLogin(error))) throw error
   }
   return byClass
 }
