@@ -34,6 +34,11 @@ const longestWaitSeconds = 900
 /** So long a step may take to end by itself after it was told to; batches take about a second. */
 const graceMilliseconds = 10_000
 
+/** Steps that only read, and keep each batch whole with where it ended: they may be broken off anywhere without harm. */
+const breakable: ReadonlySet<StepName> = new Set(['extract'])
+/** A batch of such a step that is nearly there may still end, in milliseconds; a slow server is not waited for. */
+const pauseMilliseconds = 300
+
 /** Milliseconds; steps that never wait for anything outside would else keep orders and questions from being heard. */
 const longestDeafness = 10
 
@@ -41,6 +46,7 @@ const longestDeafness = 10
 type Control = {
   readonly abort: AbortController
   rest: AbortController // ends a wait between two attempts
+  brake: AbortController | null // breaks off the step that runs, where that does no harm
   pausing: boolean
   closing: boolean
 }
@@ -72,6 +78,7 @@ export function createRunner(ports: RunnerPorts): Runner {
     const mine: Control = {
       abort: new AbortController(),
       rest: new AbortController(),
+      brake: null,
       pausing: false,
       closing: false,
     }
@@ -112,8 +119,10 @@ export function createRunner(ports: RunnerPorts): Runner {
     let reached = 0
     let heard = performance.now()
     for (let attempt = 0; ;) {
+      const brake = new AbortController()
+      mine.brake = breakable.has(name) ? brake : null
       try {
-        for await (const said of ports.step(name, run, mine.abort.signal)) {
+        for await (const said of ports.step(name, run, AbortSignal.any([mine.abort.signal, brake.signal]))) {
           if (said.done > reached) attempt = 0
           reached = Math.max(reached, said.done)
           progress = pace(said)
@@ -127,6 +136,10 @@ export function createRunner(ports: RunnerPorts): Runner {
         return false
       } catch (error) {
         const failure = toFailure(error)
+        if (failure.kind === 'cancelled' && brake.signal.aborted && !mine.abort.signal.aborted) {
+          if (mine.pausing) return true
+          continue // it was to go on after all
+        }
         const seconds = secondsToWait(failure, attempt)
         if (seconds === null || mine.abort.signal.aborted) throw error
         attempt += 1
@@ -156,6 +169,14 @@ export function createRunner(ports: RunnerPorts): Runner {
     ports.changed()
   }
 
+  /** Lets a step that only reads end its batch if that is quickly done, and breaks it off otherwise. */
+  async function brakeSoon(mine: Control): Promise<void> {
+    const { brake } = mine
+    if (brake === null) return
+    await clock.wait(pauseMilliseconds, brake.signal)
+    if (control === mine && mine.brake === brake && mine.pausing) brake.abort()
+  }
+
   /** Lets the batch in flight come to its end; what does not end is broken off. */
   async function endSoon(mine: Control): Promise<void> {
     const ended = new AbortController()
@@ -182,6 +203,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       if (control) {
         control.pausing = true
         control.rest.abort()
+        void brakeSoon(control)
       }
       return latest()
     },
@@ -213,6 +235,7 @@ export function createRunner(ports: RunnerPorts): Runner {
         control.pausing = true
         control.closing = true
         control.rest.abort()
+        void brakeSoon(control)
         void endSoon(control)
       }
       await work
