@@ -1,4 +1,5 @@
 import type { Amount } from '../../../../contract/discovery'
+import { CasebridgeError } from '../../../../contract/failure'
 import type { Raw, RawPage } from '../page/raw'
 import { at, isTrue, own, pagesOf, rowsUnder, textOf } from './answer'
 import type { Body, Line } from './line'
@@ -52,6 +53,7 @@ export async function rowsOf(line: Line, question: Question, signal: AbortSignal
     },
     signal,
   )
+  if (typeof body === 'string' || typeof body === 'boolean') throw noRows(question.view)
   const more = own(body, 'hasMoreResults')
   const fetched = textOf(own(body, 'fetchDateTime'))
   return {
@@ -59,6 +61,15 @@ export async function rowsOf(line: Line, question: Question, signal: AbortSignal
     more: more === undefined || more === null ? null : isTrue(more),
     fetched: fetched === '' ? null : fetched,
   }
+}
+
+/** An answer that holds no rows and does not say that there are none. */
+function noRows(view: string): CasebridgeError {
+  return new CasebridgeError({
+    kind: 'fix-settings',
+    code: 'pega-not-pega',
+    message: `The list ${view} was answered with something that is no list. Check the address with its context path, and what stands before Pega.`,
+  })
 }
 
 /** How many rows a list has; it counts no further than 5000. Null: it would not say. */

@@ -13,7 +13,8 @@ export type RawPage = { readonly [name: string]: Raw }
  * rows take about 30 ms.
  */
 export function parseRaw(text: string): Raw {
-  let quoted: string[] = []
+  const done: string[] = []
+  const quoted: string[] = []
   let from = 0
   let depth = 0
   for (let at = 0; at < text.length; at++) {
@@ -23,7 +24,7 @@ export function parseRaw(text: string): Raw {
     } else if (code === minus || isDigit(code)) {
       const end = endOfNumber(text, at)
       quoted.push(text.slice(from, at), '"', text.slice(at, end), '"')
-      if (quoted.length > manyPieces) quoted = [quoted.join('')]
+      if (quoted.length > manyPieces) done.push(quoted.splice(0).join(''))
       from = end
       at = end - 1
     } else if (code === openPage || code === openList) {
@@ -32,7 +33,7 @@ export function parseRaw(text: string): Raw {
   }
   quoted.push(text.slice(from))
   try {
-    return JSON.parse(quoted.join('')) as Raw // JSON without numbers holds nothing else
+    return JSON.parse(done.join('') + quoted.join('')) as Raw // JSON without numbers holds nothing else
   } catch {
     throw notJson()
   }
