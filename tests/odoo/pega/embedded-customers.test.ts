@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PageValue, PracticeCase } from '../../../src/main/practice/pega/world'
 import { practiceWorld } from '../../../src/main/practice/pega/world-data/practice-world'
-import { ask, finish, loadSample, planAll } from '../../way'
+import { finish, loadSample, planAll } from '../../way'
 import { select } from '../what-lands-where/odoo-rows'
 import { leadsOf, type LeadRow } from './landed'
-import { openPega, type PegaLanding } from './landing'
+import { openPega, type PegaLanding, refuseDiscrepancies } from './landing'
 
 /* A Pega whose customers have no list that could be read: all that is known of them stands inside the cases. */
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await loadSample(pega.engine, 20)
   const plan = await planAll(pega.engine)
   await finish(pega.engine, 'full')
-  expect(await ask(pega.engine, 'check.page', { planId: plan.id, after: 0, limit: 20 })).toEqual([])
+  await refuseDiscrepancies(pega, plan.id)
   leads = await leadsOf(pega)
   partners = await select<Partner>(
     pega.database,

@@ -63,3 +63,9 @@ export async function openPega(
     },
   }
 }
+
+/** Fails where Odoo does not hold what was planned; for what is prepared before the tests. */
+export async function refuseDiscrepancies({ engine }: PegaLanding, planId: number): Promise<void> {
+  const found = await ask(engine, 'check.page', { planId, after: 0, limit: 20 })
+  if (found.length > 0) throw new Error(`discrepancies: ${JSON.stringify(found)}`)
+}

@@ -4,10 +4,10 @@ import { truthOf } from '../../../src/main/practice/pega/world-data/truth'
 import { setUse, takeOtherReading } from '../../../src/renderer/screens/map/edit'
 import { chooseObject } from '../../../src/renderer/screens/map/objects'
 import { answerRow } from '../../../src/renderer/screens/map/table-edit'
-import { ask, finish, loadSample, planAll } from '../../way'
+import { finish, loadSample, planAll } from '../../way'
 import { select } from '../what-lands-where/odoo-rows'
 import { fallback, isInBaskets, leadsOf, loginOf, second, typeName, type LeadRow } from './landed'
-import { openPega, type PegaLanding } from './landing'
+import { openPega, type PegaLanding, refuseDiscrepancies } from './landing'
 
 /* The other answers a person may give in the map, each as its screen gives it, and what then lands. */
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await loadSample(pega.engine, 20)
   const plan = await planAll(pega.engine)
   await finish(pega.engine, 'full')
-  expect(await ask(pega.engine, 'check.page', { planId: plan.id, after: 0, limit: 20 })).toEqual([])
+  await refuseDiscrepancies(pega, plan.id)
   leads = await leadsOf(pega)
 }, 600_000)
 
