@@ -5,6 +5,7 @@ import type { Raw } from '../page/raw'
 
 const mostBytes = 256 * 1024 * 1024 // of one answer
 const mostOfError = 256 * 1024
+const mostWait = 10_000 // milliseconds, for an error that comes drop by drop: its status tells enough
 
 /** An answer's whole text, without a byte order mark; null where it is not in its own letters. @throws larger than 256 MB: fix-settings */
 export async function textOfAnswer(answer: HttpAnswer, host: string): Promise<string | null> {
@@ -23,14 +24,15 @@ export async function textOfAnswer(answer: HttpAnswer, host: string): Promise<st
 }
 
 /** The beginning of an answer that is not what was asked for; '' where even that cannot be read. */
-export async function errorText(answer: HttpAnswer): Promise<string> {
+export async function errorText(answer: Pick<HttpAnswer, 'bytes'>, waitMs = mostWait): Promise<string> {
+  const until = performance.now() + waitMs
   const parts: Uint8Array[] = []
   let size = 0
   try {
     for await (const part of answer.bytes) {
       size += part.length
       parts.push(part)
-      if (size > mostOfError) break
+      if (size > mostOfError || performance.now() > until) break
     }
   } catch (error) {
     if (error instanceof CasebridgeError && error.kind === 'cancelled') throw error

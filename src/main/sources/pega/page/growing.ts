@@ -100,7 +100,7 @@ export function worded(name: string): string {
   const words = bare
     .replaceAll('_', ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(' ')
     .filter(word => word !== '')
   if (words.length === 0) return name

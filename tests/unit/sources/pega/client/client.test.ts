@@ -1,3 +1,4 @@
+import { errorText } from '../../../../../src/main/sources/pega/client/answer-body'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { toFailure } from '../../../../../src/contract/failure'
@@ -270,4 +271,16 @@ test('what is not reading is not even asked', async () => {
   const next = client().get('v2', ['assignments', 'next'], {}, never)
   await expect(next).rejects.toMatchObject({ kind: 'bug', code: 'pega-not-read-only' })
   expect(pega.asked).toEqual([])
+})
+
+test('an error that comes drop by drop is not waited for', async () => {
+  let given = 0
+  async function* drops() {
+    for (; given < 1_000; given++) {
+      await new Promise(done => setTimeout(done, 10))
+      yield Buffer.from('{')
+    }
+  }
+  expect(await errorText({ bytes: drops() }, 100)).toMatch(/^\{+$/)
+  expect(given).toBeLessThan(50)
 })

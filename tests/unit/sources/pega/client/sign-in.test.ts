@@ -108,6 +108,34 @@ test('whoever comes back without the state, by another name or to another page, 
   expect(await signIn.secrets).toHaveProperty('signedIn')
 })
 
+test('a return counts once: nobody brings another code, or the same once more', async () => {
+  const { on, signIn, asked, back } = await begin()
+  const state = asked.get('state')!
+  const [first, second] = await Promise.all([
+    back({ code: 'code-1', state }),
+    back({ code: 'evil', state }).catch(() => null), // its door may be shut by then
+  ])
+  expect([first.status, second?.status ?? 400].toSorted()).toEqual([200, 400])
+  await signIn.secrets
+  expect(on.pega.tokens()).toHaveLength(1)
+  await expect(back({ code: 'code-1', state })).rejects.toThrow() // nobody listens any more
+})
+
+test.each(['POST', 'PUT', 'OPTIONS', 'HEAD'])(
+  'another page that sends %s to the port changes nothing',
+  async method => {
+    const { signIn, asked, back } = await begin()
+    const url = new URL(asked.get('redirect_uri')!)
+    url.searchParams.set('code', 'evil')
+    url.searchParams.set('state', asked.get('state')!)
+    const answer = await fetch(url, { method, headers: { origin: 'https://evil.example' } })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    expect((await back({ code: 'code-1', state: asked.get('state')! })).status).toBe(200)
+    await signIn.secrets
+  },
+)
+
 test('a person who declines is told in the browser and in Casebridge', async () => {
   const { signIn, asked, back } = await begin()
   const answer = await back({
