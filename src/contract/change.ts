@@ -165,6 +165,8 @@ export type LedgerEntry = {
   readonly odooId: number | null
   readonly changeSeq: number | null
   readonly detail: string | null
+  /** There where Odoo held something before that was changed; hashed with a secret of the project's. */
+  readonly beforeHash?: string
   readonly previous: string
   readonly hash: string
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { LedgerEntry } from '../../contract/change'
-import { canonicalJson, sha256 } from './canonical'
+import { lineHash, noHash, type LedgerLine } from './ledger-line'
+import type { LedgerNames } from './ledger-names'
 
 export type EntryRow = {
   seq: number
@@ -14,6 +15,7 @@ export type EntryRow = {
   odoo_id: number | null
   change_seq: number | null
   detail: string | null
+  before_hash: string | null
   previous: string
   hash: string
 }
@@ -21,12 +23,16 @@ export type NewEntry = Omit<EntryRow, 'seq' | 'at' | 'previous' | 'hash'>
 type Head = { seq: number; hash: string }
 
 export const entryColumns =
-  'seq, run, at, what, action, model, key, source, odoo_id, change_seq, detail, previous, hash'
+  'seq, run, at, what, action, model, key, source, odoo_id, change_seq, detail, before_hash, previous, hash'
 
 /** The ledger's end, and how it grows: each entry's hash is over the hash before it and all that the entry says. */
-export function ledgerChain(db: Database): {
+export function ledgerChain(
+  db: Database,
+  names: LedgerNames,
+): {
   head(): Head
   append(entries: Iterable<NewEntry>): void
+  lines(after: number, limit: number): LedgerLine[]
   verify(): number | null
 } {
   const head = db.prepare<[], Head>(/*sql*/ `SELECT seq, hash FROM ledger_head WHERE only = 1`)
@@ -34,12 +40,24 @@ export function ledgerChain(db: Database): {
     /*sql*/ `UPDATE ledger_head SET seq = ?, hash = ? WHERE only = 1`,
   )
   const insert = db.prepare<EntryRow>(/*sql*/ `
-    INSERT INTO ledger (seq, run, at, what, action, model, key, source, odoo_id, change_seq, detail, previous, hash)
-    VALUES (@seq, @run, @at, @what, @action, @model, @key, @source, @odoo_id, @change_seq, @detail, @previous, @hash)`)
+    INSERT INTO ledger (${entryColumns})
+    VALUES (@seq, @run, @at, @what, @action, @model, @key, @source, @odoo_id, @change_seq, @detail, @before_hash, @previous, @hash)`)
   const all = db.prepare<[], EntryRow>(/*sql*/ `SELECT ${entryColumns} FROM ledger ORDER BY seq`)
+  const some = db.prepare<[number, number], EntryRow>(
+    /*sql*/ `SELECT ${entryColumns} FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?`,
+  )
 
   function end(): Head {
     return head.get() ?? nothing
+  }
+
+  function lineOf({ key, source, before_hash, ...row }: EntryRow): LedgerLine {
+    return {
+      ...row,
+      key: key === null ? null : names.key(key),
+      source: source === null ? null : names.source(source, key ?? ''),
+      ...(before_hash === null ? {} : { before_hash }),
+    }
   }
 
   return {
@@ -50,17 +68,18 @@ export function ledgerChain(db: Database): {
       for (const entry of entries) {
         seq += 1
         const row: EntryRow = { ...entry, seq, at, previous: hash, hash: '' }
-        row.hash = entryHash(row)
+        row.hash = lineHash(lineOf(row))
         insert.run(row)
         hash = row.hash
       }
       setHead.run(seq, hash)
     },
+    lines: (after, limit) => some.all(after, limit).map(lineOf),
     verify: () => {
       let { seq, hash } = nothing
       for (const row of all.iterate()) {
         if (row.seq !== seq + 1) return seq + 1
-        if (row.previous !== hash || row.hash !== entryHash(row)) return row.seq
+        if (row.previous !== hash || row.hash !== lineHash(lineOf(row))) return row.seq
         seq = row.seq
         hash = row.hash
       }
@@ -70,9 +89,4 @@ export function ledgerChain(db: Database): {
   }
 }
 
-const nothing: Head = { seq: 0, hash: '0'.repeat(64) }
-
-function entryHash(row: EntryRow): string {
-  const { previous, hash: _hash, ...said } = row
-  return sha256(previous + canonicalJson(said))
-}
+const nothing: Head = { seq: 0, hash: noHash }

@@ -3,9 +3,11 @@ import type { Action, Change, ChangeState, LedgerEntry, Plan } from '../../contr
 import { bindings } from './binding'
 import { entryColumns, ledgerChain } from './ledger-chain'
 import type { EntryRow, NewEntry } from './ledger-chain'
+import { ledgerNames } from './ledger-names'
 import { misuse } from './misuse'
+import { foldText } from './staged-values'
+import type { LedgerFilter, LedgerTable, Outcome } from './store'
 import { withoutValues } from './without-values'
-import type { LedgerTable, Outcome } from './store'
 
 type Stored = {
   plan_id: number
@@ -21,6 +23,9 @@ type Stored = {
 type PageQuestion = {
   run: number | null
   model: string | null
+  action: string | null
+  what: string | null
+  search: string | null
   after: number
   limit: number
 }
@@ -34,7 +39,11 @@ const mayFollow: Record<Outcome['what'], readonly ChangeState[]> = {
 }
 
 export function ledgerTable(db: Database): LedgerTable {
-  const chain = ledgerChain(db)
+  db.function('fold_key', { deterministic: true }, (key: string | null) =>
+    key === null ? '' : foldText(key),
+  )
+  const names = ledgerNames(db)
+  const chain = ledgerChain(db, names)
   const bind = bindings(db)
 
   const stored = db.prepare<[number], Stored>(/*sql*/ `
@@ -45,18 +54,34 @@ export function ledgerTable(db: Database): LedgerTable {
   const setState = db.prepare<[ChangeState, string | null, number]>(
     /*sql*/ `UPDATE change SET state = ?, note = ? WHERE seq = ?`,
   )
-  const page = db.prepare<PageQuestion, EntryRow>(/*sql*/ `
-    SELECT ${entryColumns} FROM ledger
-    WHERE seq > @after AND (@run IS NULL OR run = @run) AND (@model IS NULL OR model = @model)
-    ORDER BY seq LIMIT @limit`)
-  const pageOfKey = db.prepare<PageQuestion & { key: string }, EntryRow>(/*sql*/ `
-    SELECT ${entryColumns} FROM ledger
-    WHERE key = @key AND seq > @after AND (@run IS NULL OR run = @run) AND (@model IS NULL OR model = @model)
-    ORDER BY seq LIMIT @limit`)
+  const page = db.prepare<PageQuestion, EntryRow>(pageOf('', ''))
+  const pageOfKey = db.prepare<PageQuestion & { key: string }, EntryRow>(
+    pageOf('ledger_by_key', 'key = @key'),
+  )
+  const pageOfRun = db.prepare<PageQuestion, EntryRow>(pageOf('ledger_by_run', 'run = @run'))
+  const pageOfModel = db.prepare<PageQuestion, EntryRow>(pageOf('ledger_by_model', 'model = @model'))
+  const models = db.prepare<[], { model: string }>(
+    /*sql*/ `SELECT DISTINCT model FROM change_count ORDER BY model`,
+  )
 
   const lost = db.prepare<[], { key: string }>(/*sql*/ `
     SELECT DISTINCT key FROM ledger INDEXED BY ledger_lost
     WHERE what = 'lost' AND action = 'create' AND key IS NOT NULL ORDER BY key`)
+
+  function rows({ key, ...filter }: LedgerFilter, after: number, limit: number): EntryRow[] {
+    const search = foldText(filter.search ?? '')
+    const question: PageQuestion = {
+      run: filter.run ?? null,
+      model: filter.model ?? null,
+      action: filter.action ?? null,
+      what: filter.what ?? null,
+      search: search === '' ? null : search,
+      after,
+      limit,
+    }
+    if (key !== undefined) return pageOfKey.all({ ...question, key })
+    return (question.model !== null ? pageOfModel : question.run !== null ? pageOfRun : page).all(question)
+  }
 
   function changeOf(change: Change): Stored {
     const row = stored.get(change.seq)
@@ -66,6 +91,28 @@ export function ledgerTable(db: Database): LedgerTable {
     return row
   }
 
+  function entry(
+    run: number,
+    what: LedgerEntry['what'],
+    changeSeq: number,
+    row: Stored,
+    said: { action: Action; odooId: number | null; detail: string | null; before: Change['before'] },
+  ): NewEntry {
+    const { model, key, source } = row
+    return {
+      run,
+      what,
+      action: said.action,
+      model,
+      key,
+      source,
+      odoo_id: said.odooId,
+      change_seq: changeSeq,
+      detail: said.detail,
+      before_hash: said.before === null ? null : names.before(said.before),
+    }
+  }
+
   function* intents(run: number, changes: readonly Change[]): Generator<NewEntry> {
     for (const change of changes) {
       const row = changeOf(change)
@@ -73,7 +120,12 @@ export function ledgerTable(db: Database): LedgerTable {
         throw misuse('asked-already', `change ${change.seq} is ${row.state}`)
       }
       setState.run('asked', row.action === 'skip' ? row.note : null, change.seq)
-      yield entry(run, 'asked', change.seq, row, { action: row.action, odooId: row.odoo_id, detail: null })
+      yield entry(run, 'asked', change.seq, row, {
+        action: row.action,
+        odooId: row.odoo_id,
+        detail: null,
+        before: change.before,
+      })
     }
   }
 
@@ -90,9 +142,15 @@ export function ledgerTable(db: Database): LedgerTable {
       if (what === 'done') {
         bind({ action, key: row.key, model: row.model, odooId, planKind: row.kind, outcome })
       }
-      const said = withoutValues(outcome.detail ?? null, change)
+      const said = withoutValues(outcome.detail ?? null, change, names.key)
+      const before = outcome.before ?? change.before
       const detail = what === 'waiting' ? `waiting: ${said ?? ''}` : said
-      yield entry(run, what === 'waiting' ? 'note' : what, change.seq, row, { action, odooId, detail })
+      yield entry(run, what === 'waiting' ? 'note' : what, change.seq, row, {
+        action,
+        odooId,
+        detail,
+        before,
+      })
     }
   }
 
@@ -104,12 +162,9 @@ export function ledgerTable(db: Database): LedgerTable {
     note: db.transaction((run: number, what: 'approved' | 'note', detail: string) =>
       chain.append([{ ...nothingElse, run, what, detail }]),
     ),
-    page: (after, limit, filter) => {
-      const question = { run: filter?.run ?? null, model: filter?.model ?? null, after, limit }
-      const key = filter?.key
-      const rows = key === undefined ? page.all(question) : pageOfKey.all({ ...question, key })
-      return rows.map(toEntry)
-    },
+    page: (after, limit, filter = {}) => rows(filter, after, limit).map(toEntry),
+    lines: chain.lines,
+    models: () => models.all().map(row => row.model),
     lost: () => lost.all().map(row => row.key),
     head: chain.head,
     verify: chain.verify,
@@ -130,6 +185,7 @@ const nothingElse = {
   source: null,
   odoo_id: null,
   change_seq: null,
+  before_hash: null,
 }
 
 /** A create whose record Odoo turned out to have already is settled as a skip: it is adopted, not ours to delete. */
@@ -151,24 +207,14 @@ function noteAfter(outcome: Outcome, action: Action, row: Stored): string | null
   return outcome.detail ?? null
 }
 
-function entry(
-  run: number,
-  what: LedgerEntry['what'],
-  changeSeq: number,
-  row: Stored,
-  rest: { action: Action; odooId: number | null; detail: string | null },
-): NewEntry {
-  return {
-    run,
-    what,
-    action: rest.action,
-    model: row.model,
-    key: row.key,
-    source: row.source,
-    odoo_id: rest.odooId,
-    change_seq: changeSeq,
-    detail: rest.detail,
-  }
+/** A page of the ledger by an index; what else is asked for is looked for along it. */
+function pageOf(index: string, first: string): string {
+  return /*sql*/ `
+    SELECT ${entryColumns} FROM ledger ${index === '' ? '' : `INDEXED BY ${index}`}
+    WHERE ${first === '' ? '' : `${first} AND`} seq > @after AND (@run IS NULL OR run = @run)
+      AND (@model IS NULL OR model = @model) AND (@action IS NULL OR action = @action)
+      AND (@what IS NULL OR what = @what) AND (@search IS NULL OR instr(fold_key(key), @search) > 0)
+    ORDER BY seq LIMIT @limit`
 }
 
 function toEntry(row: EntryRow): LedgerEntry {
@@ -184,6 +230,7 @@ function toEntry(row: EntryRow): LedgerEntry {
     odooId: row.odoo_id,
     changeSeq: row.change_seq,
     detail: row.detail,
+    ...(row.before_hash === null ? {} : { beforeHash: row.before_hash }),
     previous: row.previous,
     hash: row.hash,
   }

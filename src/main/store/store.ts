@@ -15,6 +15,7 @@ import type { Mapping } from '../../contract/mapping'
 import type { Run, RunState, StepName } from '../../contract/run'
 import type { ColumnProfile, Profile, ProfileOverrides } from '../../contract/stream'
 import type { DocumentMatch, SourceRecord } from '../sources/source'
+import type { LedgerLine } from './ledger-line'
 
 /*
  * The store as the rest of main sees it: one interface per table, each made in the file of that name beside this one.
@@ -212,12 +213,25 @@ export interface LedgerTable {
   /** In one transaction: outcome entries appended, change states set, `bound` updated. 'lost' makes a change pending again. */
   settle(run: number, outcomes: readonly Outcome[]): void
   note(run: number, what: 'approved' | 'note', detail: string): void
-  page(after: number, limit: number, filter?: { run?: number; model?: string; key?: string }): LedgerEntry[]
+  page(after: number, limit: number, filter?: LedgerFilter): LedgerEntry[]
+  /** The entries as their hashes cover them: what the audit log that leaves the project holds. */
+  lines(after: number, limit: number): LedgerLine[]
+  /** Models of which a plan ever held a change. */
+  models(): string[]
   /** Keys whose making was once given up for lost: their record may have come into being after all, besides the one in `bound`. */
   lost(): Key[]
   head(): { readonly seq: number; readonly hash: string }
   /** Walks the chain: null, or the first seq where it breaks. */
   verify(): number | null
+}
+/** `search`: a part of the key, ignoring case. */
+export type LedgerFilter = {
+  readonly run?: number
+  readonly model?: string
+  readonly action?: Change['action']
+  readonly what?: LedgerEntry['what']
+  readonly search?: string
+  readonly key?: string
 }
 export type Outcome = {
   readonly change: Change

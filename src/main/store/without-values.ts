@@ -6,11 +6,12 @@ const longest = 300
 
 /**
  * A text about a change with the texts of its values, of its before-image and its title taken out as they were sent:
- * Odoo's refusals quote them, and the ledger must hold no personal data. Definitions of fields and views are no one's.
+ * Odoo's refusals quote them, and the ledger must hold no personal data; keys are said as `nameOf` says them. Definitions of fields and views are no one's.
  */
 export function withoutValues(
   detail: string | null,
-  change: Pick<Change, 'phase' | 'values' | 'before' | 'title'>,
+  change: Pick<Change, 'phase' | 'values' | 'before' | 'title'> & { readonly key?: Change['key'] },
+  nameOf: (key: string) => string = key => key,
 ): string | null {
   if (detail === null) return null
   const texts = new Set<string>()
@@ -20,10 +21,22 @@ export function withoutValues(
     collect(change.before, texts)
   }
   let clean = detail
+  const keys = [change.key ?? '', ...Object.values(change.values).flatMap(keysIn)]
+  for (const key of keys.sort((a, b) => b.length - a.length)) {
+    const name = nameOf(key)
+    if (name !== key) clean = clean.replaceAll(key, name)
+  }
   for (const text of [...texts].sort((a, b) => b.length - a.length)) {
     if (text.length >= shortest) clean = clean.replaceAll(text, '[value]')
   }
   return clean.length > longest ? `${clean.slice(0, longest)}…` : clean
+}
+
+function keysIn(value: Value): readonly string[] {
+  if (value === null || typeof value !== 'object') return []
+  if ('ref' in value) return [value.ref]
+  if ('refs' in value) return value.refs
+  return 'html' in value ? value.documents : []
 }
 
 /** Keys, external ids, models and hashes are names, not values, and may be said. */

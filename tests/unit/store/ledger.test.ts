@@ -291,7 +291,7 @@ const tamperings: [string, string, number][] = [
   ],
   [
     'an entry added behind the end',
-    `INSERT INTO ledger SELECT 9, run, at, what, action, model, key, source, odoo_id, change_seq, detail, previous, hash FROM ledger WHERE seq = 8`,
+    `INSERT INTO ledger SELECT 9, run, at, what, action, model, key, source, odoo_id, change_seq, detail, previous, hash, before_hash FROM ledger WHERE seq = 8`,
     9,
   ],
   ['a hash that was made to fit its own entry only', `UPDATE ledger SET hash = previous WHERE seq = 4`, 4],

@@ -163,10 +163,11 @@ test('every table is STRICT and every column of every table is explained in the 
         begin,
       ),
     )
+    body.push(...lines.filter(line => line.startsWith(`ALTER TABLE ${name} ADD COLUMN `)))
     for (const { column } of db
       .prepare<[string], { column: string }>(`SELECT name AS column FROM pragma_table_info(?)`)
       .all(name)) {
-      const at = body.findIndex(line => new RegExp(`^ +${column} `).test(line))
+      const at = body.findIndex(line => new RegExp(`^(?: +|ALTER TABLE .* )${column} `).test(line))
       expect(`${name}.${column}: ${body.slice(at, at + 2).join(' ')}`).toContain('--')
     }
   }
