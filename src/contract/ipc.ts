@@ -2,6 +2,7 @@ import type { Change, Discrepancy, LedgerEntry, Plan, PlanSummary, RecordCompari
 import type { Discovery } from './discovery'
 import type { Failure } from './failure'
 import type { FindingGroup } from './finding'
+import type { LogCheck } from './log-check'
 import type { Mapping, MappingGap } from './mapping'
 import type { Recipe, Run } from './run'
 import type { SignInState, SourceInfo } from './setting'
@@ -201,7 +202,22 @@ export interface Api {
     statuses: { name: string; source: number; desired?: number; inOdoo: number }[]
     documents: { compared: number; equal: number }
   } | null
-  'ledger.page': (request: { after: number; limit: number }) => LedgerEntry[]
+  /** `search`: a part of the record's key. */
+  'ledger.page': (request: {
+    filter?: {
+      run?: number
+      model?: string
+      action?: Change['action']
+      what?: LedgerEntry['what']
+      search?: string
+    }
+    after: number
+    limit: number
+  }) => LedgerEntry[]
+  /** Models that the ledger may be asked for. */
+  'ledger.models': () => string[]
+  /** Follows the whole ledger from its first entry to its head. */
+  'ledger.check': () => LogCheck
   'report.write': (request: { kind: ReportKind }) => { path: string }
 }
 
@@ -253,6 +269,8 @@ export const calls = {
   'check.page': true,
   'check.summary': true,
   'ledger.page': true,
+  'ledger.models': true,
+  'ledger.check': true,
   'report.write': true,
 } as const satisfies Record<keyof Api, true>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Action, ChangeState, Phase, Plan } from '../../contract/change'
+import type { Action, ChangeState, LedgerEntry, Phase, Plan } from '../../contract/change'
 import { phases } from '../../contract/change'
 import { entities, type Entity } from '../../contract/entity'
 import type { Api, OdooSettings, ReportKind } from '../../contract/ipc'
@@ -41,6 +41,14 @@ const recipe = oneOf<Recipe>({
 const planKind = oneOf<Plan['kind']>({ sample: true, full: true, delta: true, rollback: true })
 const action = oneOf<Action>({ create: true, update: true, delete: true, skip: true, stamp: true })
 const state = oneOf<ChangeState>({ pending: true, asked: true, done: true, refused: true, waiting: true })
+const what = oneOf<LedgerEntry['what']>({
+  asked: true,
+  done: true,
+  refused: true,
+  lost: true,
+  approved: true,
+  note: true,
+})
 const phase: z.ZodType<Phase, Phase> = z.enum(phases)
 const transport = oneOf<OdooSettings['transport']>({ auto: true, xmlrpc: true, json2: true })
 const reportKind = oneOf<ReportKind>({
@@ -193,7 +201,20 @@ export const argumentShapes = {
 
   'check.page': request({ planId: id, ...page }),
   'check.summary': request({ planId: id }),
-  'ledger.page': request(page),
+  'ledger.page': request({
+    filter: z
+      .strictObject({
+        run: id.exactOptional(),
+        model: line(200).exactOptional(),
+        action: action.exactOptional(),
+        what: what.exactOptional(),
+        search: line(1_000).exactOptional(),
+      })
+      .exactOptional(),
+    ...page,
+  }),
+  'ledger.models': none,
+  'ledger.check': none,
   'report.write': request({ kind: reportKind }),
 } as const satisfies { readonly [Name in keyof Api]: z.ZodType<Parameters<Api[Name]>> }
 

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Plan, RecordComparison } from '../../contract/change'
 import type { Discovery } from '../../contract/discovery'
 import { CasebridgeError } from '../../contract/failure'
@@ -11,6 +11,8 @@ import { writeAuditCsv, writeAuditHtml, writeAuditJson } from '../report/audit/a
 import { writeCheckHtml } from '../report/check/check-report'
 import { writeDiscoveryHtml, writeDiscoveryJson } from '../report/discovery/discovery-report'
 import { writeLedgerCsv, writeLedgerJsonl } from '../report/ledger/ledger-report'
+import type { LogAbout } from '../report/ledger/log-lines'
+import { entriesOf } from '../report/ledger/project-log'
 import type { ReportAbout } from '../report/page'
 import { writePeopleCsv, writePeopleHtml, type Person } from '../report/people/people-report'
 import { writeFieldPlanCsv, writePlanHtml } from '../report/plan/plan-report'
@@ -29,6 +31,8 @@ type Writer = {
   readonly file: string
   write(session: Session, about: ReportAbout, path: string): Promise<void>
 }
+
+const logFile = 'ledger.jsonl'
 
 /** Every report by its kind: its file's name in the project's `reports/`, and how it is written. */
 const writers: Readonly<Record<ReportKind, Writer>> = {
@@ -118,21 +122,14 @@ const writers: Readonly<Record<ReportKind, Writer>> = {
     write: async (session, _, path) => await writeReviewCsv(review(session), path),
   },
   'check-html': { file: 'check.html', write: writeCheck },
-  'ledger-jsonl': {
-    file: 'ledger.jsonl',
-    write: async ({ store }, _, path) =>
-      await writeLedgerJsonl(
-        pages((after, limit) => store.ledger.page(after, limit)),
-        path,
-      ),
-  },
+  'ledger-jsonl': { file: logFile, write: writeLog },
   'ledger-csv': {
     file: 'ledger.csv',
-    write: async ({ store }, _, path) =>
-      await writeLedgerCsv(
-        pages((after, limit) => store.ledger.page(after, limit)),
-        path,
-      ),
+    write: async (session, about, path) => {
+      const log = logAbout(session, about)
+      await writeLogOf(session, log, join(dirname(path), logFile)) // the table is proven by it
+      await writeLedgerCsv(log, entriesOf(session.store.ledger, log.entries), logFile, path)
+    },
   },
 }
 
@@ -210,6 +207,25 @@ async function writeCheck(session: Session, about: ReportAbout, path: string): P
     about,
     path,
   )
+}
+
+async function writeLog(session: Session, about: ReportAbout, path: string): Promise<void> {
+  await writeLogOf(session, logAbout(session, about), path)
+}
+
+async function writeLogOf({ store }: Session, log: LogAbout, path: string): Promise<void> {
+  await writeLedgerJsonl(log, entriesOf(store.ledger, log.entries), path)
+}
+
+function logAbout({ store, projectId }: Session, about: ReportAbout): LogAbout {
+  const { seq, hash } = store.ledger.head()
+  return {
+    project: projectId,
+    version: about.version,
+    exportedAt: about.writtenAt,
+    entries: seq,
+    head: hash,
+  }
 }
 
 function* pages<T extends { readonly seq: number }>(

@@ -92,7 +92,9 @@ const right: { [Name in keyof Api]: Parameters<Api[Name]> } = {
   gates: [],
   'check.page': [{ planId: 1, after: 0, limit: 50 }],
   'check.summary': [{ planId: 1 }],
-  'ledger.page': [{ after: 0, limit: 50 }],
+  'ledger.page': [{ filter: { run: 1, what: 'done', search: 'case:1' }, after: 0, limit: 50 }],
+  'ledger.models': [],
+  'ledger.check': [],
   'report.write': [{ kind: 'audit-html' }],
 }
 
@@ -154,6 +156,7 @@ test.each([
   ['plan.page', { planId: 1, filter: {}, after: 0, limit: 1.5 }],
   ['plan.page', { planId: 1, filter: { phase: 'x' }, after: 0, limit: 5 }],
   ['ledger.page', { after: '0; DROP TABLE ledger', limit: 5 }],
+  ['ledger.page', { filter: { what: 'done OR 1' }, after: 0, limit: 5 }],
   ['folder.list', { path: '/srv\0/etc' }],
   ['folder.list', { path: ['/srv'] }],
   ['project.open', { folder: { toString: 'x' } }],

@@ -1,18 +1,27 @@
-import type { LedgerEntry } from '../../../contract/change'
+import type { LedgerLine } from '../../store/ledger-line'
 import { writeCsv } from '../csv'
 import type { CsvCell } from '../csv'
 import { writeTextFile } from '../text-file'
 import type { Rows } from '../text-file'
+import { logLines, type LogAbout } from './log-lines'
 
-/** The ledger entry by entry, one JSON object a line, with the hashes that chain them: anyone can check it again. */
-export function writeLedgerJsonl(entries: Rows<LedgerEntry>, path: string): Promise<void> {
+/** The audit log, one JSON object a line, chained by hashes from its first line to its last: `check-log` needs nothing else. */
+export function writeLedgerJsonl(about: LogAbout, entries: Rows<LedgerLine>, path: string): Promise<void> {
   return writeTextFile(path, async file => {
-    for await (const entry of entries) await file.write(`${JSON.stringify(entry)}\n`)
+    for await (const line of logLines(about, entries)) await file.write(line)
   })
 }
 
-/** The ledger as a table for people. Its cells are made safe for spreadsheets; the chain is checked with the JSON lines. */
-export function writeLedgerCsv(entries: Rows<LedgerEntry>, path: string): Promise<void> {
+/**
+ * The ledger as a table for people. Its cells are made safe for spreadsheets, so it proves nothing itself; its last row
+ * says which file does.
+ */
+export function writeLedgerCsv(
+  about: LogAbout,
+  entries: Rows<LedgerLine>,
+  logFile: string,
+  path: string,
+): Promise<void> {
   async function* rows(): AsyncGenerator<readonly CsvCell[]> {
     for await (const entry of entries) {
       yield [
@@ -24,13 +33,22 @@ export function writeLedgerCsv(entries: Rows<LedgerEntry>, path: string): Promis
         entry.model,
         entry.key,
         entry.source,
-        entry.odooId,
-        entry.changeSeq,
+        entry.odoo_id,
+        entry.change_seq,
         entry.detail,
+        entry.before_hash ?? null,
         entry.previous,
         entry.hash,
       ]
     }
+    const advice = `This table is for reading. What proves the log is ${logFile}, written with it: casebridge check-log ${logFile} (${about.entries} entries, the last hash is the head)`
+    yield [
+      ...[null, null, about.exportedAt, 'export', null, null, null, null, null, null],
+      advice,
+      null,
+      null,
+      about.head,
+    ]
   }
   const header = [
     'No.',
@@ -44,6 +62,7 @@ export function writeLedgerCsv(entries: Rows<LedgerEntry>, path: string): Promis
     'Number in Odoo',
     'Change',
     'Detail',
+    'Hash of what was there before',
     'Previous hash',
     'Hash',
   ]

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { toFailure } from '../../../contract/failure'
 import { version } from '../../version'
 import type { CreateEngine } from '../engine-port'
+import { checkLogCommand } from './commands/check-log'
 import { mappingCommands } from './commands/mapping'
 import { migrateCommands } from './commands/migrate'
 import { odooCommands } from './commands/odoo'
@@ -74,6 +75,7 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
     add(program, act)
   for (const add of [planCommands, migrateCommands, reportCommands, demoCommand, practiceCommands])
     add(program, act)
+  checkLogCommand(program, async work => print(await work()))
   inherit(program)
 
   try {
