@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import type { LedgerEntry, PlanSummary } from '../../../src/contract/change'
+import type { PlanSummary } from '../../../src/contract/change'
 import type { Inventory } from '../../../src/contract/ipc'
 import type { CustomField, CustomModel } from '../../../src/contract/mapping'
 import { writeAuditCsv, writeAuditHtml, writeAuditJson } from '../../../src/main/report/audit/audit-report'
 import { writeCheckHtml } from '../../../src/main/report/check/check-report'
 import type { CheckSummary } from '../../../src/main/report/check/check-report'
-import { writeLedgerCsv, writeLedgerJsonl } from '../../../src/main/report/ledger/ledger-report'
 import { bytesInWords, momentOf, secondsInWords } from '../../../src/main/report/page'
 import { writeFieldPlanCsv, writePlanHtml } from '../../../src/main/report/plan/plan-report'
 import { about, factsOf, faultsOf, hostile, written } from './report-kit'
@@ -211,40 +209,6 @@ test('the check page says at once whether Odoo is as planned, and lists every pl
   const good = await written(path => writeCheckHtml({ ...check, discrepancies: 0 }, [], about, path))
   expect(faultsOf(good)).toEqual([])
   expect(factsOf(good).text).toContain('Odoo holds every field of every record as planned.')
-})
-
-function* entries(count: number): Generator<LedgerEntry> {
-  let previous = ''
-  for (let seq = 1; seq <= count; seq += 1) {
-    const hash = createHash('sha256').update(`${previous}${seq}`).digest('hex')
-    yield {
-      seq,
-      run: 1,
-      at: about.writtenAt,
-      what: 'done',
-      action: 'create',
-      model: 'crm.lead',
-      key: seq === 1 ? `case:${hostile}` : `case:${seq}`,
-      source: '=cmd|calc',
-      odooId: seq,
-      changeSeq: seq,
-      detail: null,
-      previous,
-      hash,
-    }
-    previous = hash
-  }
-}
-
-test('the ledger as JSON lines is unchanged, so that its chain can be checked again', async () => {
-  const lines = (await written(path => writeLedgerJsonl(entries(2_000), path))).trimEnd().split('\n')
-  expect(lines.map(line => JSON.parse(line) as LedgerEntry)).toEqual([...entries(2_000)])
-})
-
-test('the ledger as a table calculates nothing', async () => {
-  const table = parse(await written(path => writeLedgerCsv(entries(3), path)), { bom: true }) as string[][]
-  expect(table.length).toBe(4)
-  expect(table[1]?.[7]).toBe("'=cmd|calc")
 })
 
 test('sizes, times and durations are said as people say them', () => {

@@ -339,3 +339,111 @@ test('an empty ledger is sound and begins with zeros', () => {
   expect(store.ledger.verify()).toBeNull()
   expect(store.ledger.head()).toEqual({ seq: 0, hash: '0'.repeat(64) })
 })
+
+test('what the log says in the open names no one: keys that are addresses, names or paths are replaced, numbers are not', () => {
+  const { store, reopen } = temporaryStore()
+  const keys: [string, string | RegExp][] = [
+    ['contact:12', 'contact:12'],
+    ['case:C-1001', 'case:C-1001'],
+    ['case:ORG-WORK S-17', 'case:ORG-WORK S-17'],
+    ['company:0b9f3c1e-77aa', 'company:0b9f3c1e-77aa'],
+    ['stage:New lead', 'stage:New lead'],
+    ['contact:cases/clem@hawthorne.example', /^contact:~[0-9a-f]{16}$/],
+    ['contact:cases/clementine hawthorne', /^contact:~[0-9a-f]{16}$/],
+    ['company:hawthorne', /^company:~[0-9a-f]{16}$/],
+    ['contact:anna 1990', /^contact:~[0-9a-f]{16}$/],
+    ['document:12/letter to hawthorne.pdf', /^document:~[0-9a-f]{16}$/],
+    ['message:<5@mail.hawthorne.example>', /^message:~[0-9a-f]{16}$/],
+  ]
+  store.desired.put(
+    keys.map(([key]) =>
+      desired(key, {
+        sources: [
+          {
+            stream: 'rows',
+            key: key.slice(key.indexOf(':') + 1),
+            place: { file: 'c.csv', line: 2, record: 1 },
+          },
+        ],
+      }),
+    ),
+  )
+  const { changes } = sealedPlan(
+    store,
+    keys.map(([key]) =>
+      draft(key, { values: { parent_id: { ref: 'contact:cases/clem@hawthorne.example' } } }),
+    ),
+  )
+  store.ledger.settle(1, [
+    { change: changes[0]!, what: 'waiting', detail: 'Waits for contact:cases/clem@hawthorne.example.' },
+  ])
+  store.ledger.intend(1, changes)
+  const lines = store.ledger.lines(0, 100)
+  for (const [at, [, name]] of keys.entries()) {
+    const key = lines[at + 1]?.key
+    if (typeof name === 'string') expect(key).toBe(name)
+    else expect(key).toMatch(name)
+  }
+  expect(lines[0]?.detail).toMatch(/^waiting: Waits for contact:~[0-9a-f]{16}\.$/)
+  expect(JSON.stringify(lines)).not.toMatch(/hawthorne|clem|anna/)
+  expect(store.ledger.page(0, 100).map(entry => entry.key)).toContain('contact:cases/clem@hawthorne.example')
+  const again = reopen()
+  expect(again.ledger.lines(0, 100)).toEqual(lines) // the names are kept
+  expect(again.ledger.verify()).toBeNull()
+})
+
+test('the name that stands for a person is another one in every project', () => {
+  const names = [1, 2].map(() => {
+    const { store } = temporaryStore()
+    const { changes } = sealedPlan(store, [
+      draft('contact:clem@hawthorne.example', { action: 'update', odooId: 5, before: { phone: '1' } }),
+    ])
+    store.ledger.intend(1, changes)
+    return store.ledger.lines(0, 1)[0]
+  })
+  expect(names[0]?.key).not.toBe(names[1]?.key)
+  expect(names[0]?.before_hash).toMatch(/^[0-9a-f]{64}$/)
+  expect(names[0]?.before_hash).not.toBe(names[1]?.before_hash)
+})
+
+test('a before-image is in the ledger by its hash, where something was changed and nowhere else', () => {
+  const { store } = temporaryStore()
+  const { changes } = sealedPlan(store, [
+    draft('contact:1'),
+    draft('contact:2', { action: 'update', odooId: 2, before: { phone: '1', city: 'Ulm' } }),
+    draft('contact:3', { action: 'update', odooId: 3, before: { city: 'Ulm', phone: '1' } }),
+    draft('contact:4', { action: 'update', odooId: 4, before: { city: 'Ulm', phone: '2' } }),
+  ])
+  store.ledger.intend(1, changes)
+  const [none, one, same, other] = store.ledger.page(0, 9).map(entry => entry.beforeHash)
+  expect(none).toBeUndefined()
+  expect(one).toBe(same)
+  expect(other).not.toBe(one)
+  store.ledger.settle(1, [{ change: changes[3]!, what: 'done', before: { city: 'Bonn' } }])
+  expect(store.ledger.page(4, 1)[0]?.beforeHash).not.toBe(other) // Odoo held something else by then
+})
+
+test('the ledger is filtered by run, model, action, result and a part of the key, page by page', () => {
+  const { store } = temporaryStore()
+  const { changes } = sealedPlan(store, [
+    ...['1', '2', '3'].map(at => draft(`contact:${at}`)),
+    draft('tag:VIP', { phase: 'setup', model: 'crm.tag' }),
+    draft('contact:ÉVA-9', { action: 'update', odooId: 9, before: {} }),
+  ])
+  store.ledger.note(0, 'approved', 'Plan 1 approved')
+  store.ledger.intend(1, changes)
+  store.ledger.settle(2, [done(changes[0]!), { change: changes[3]!, what: 'refused' }])
+  const seqs = (filter: Parameters<Store['ledger']['page']>[2], after = 0, limit = 9) =>
+    store.ledger.page(after, limit, filter).map(entry => entry.seq)
+  expect(seqs({ run: 2 })).toEqual([7, 8])
+  expect(seqs({ model: 'crm.tag' })).toEqual([5, 8])
+  expect(seqs({ model: 'crm.tag', run: 1 })).toEqual([5])
+  expect(seqs({ action: 'update' })).toEqual([6])
+  expect(seqs({ what: 'asked', action: 'create' })).toEqual([2, 3, 4, 5])
+  expect(seqs({ what: 'asked' }, 3, 2)).toEqual([4, 5])
+  expect(seqs({ search: ' éva' })).toEqual([6])
+  expect(seqs({ search: 'CONTACT:', run: 2 })).toEqual([7])
+  expect(seqs({ search: 'nobody' })).toEqual([])
+  expect(seqs({})).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  expect(store.ledger.models()).toEqual(['crm.tag', 'res.partner'])
+})

@@ -17,7 +17,7 @@ export function breakOf(found: Evidence): LogBreak {
   if (piece === null) return at('cut-off', found.whole ? say.endMissing(line, expected) : say.noLineEnd(line))
   if (expected.is === 'nothing') return at('inserted', say.behindEnd(line))
   if (!found.whole && piece.is === 'bad') return at('cut-off', say.brokenOff(line, expected))
-  if (isRival(piece, expected)) {
+  if (piece.is === 'entry' && isRival(piece, expected)) {
     const forged = found.next?.is === 'entry' && found.next.previous === piece.hash ? line - 1 : line
     return at('inserted', say.rival(forged, line - 1, expected.seq - 1), {
       line: forged,
@@ -46,11 +46,8 @@ type At = (
 type Entry = Extract<Piece, { is: 'entry' }>
 
 /** Another entry than the one just passed, which would fit in its place just as well: one of the two was made up. */
-const isRival = (piece: Piece, expected: Expected): piece is Entry =>
-  piece.is === 'entry' &&
-  piece.seq === expected.seq - 1 &&
-  piece.previous === expected.before &&
-  piece.hash !== expected.previous
+const isRival = (piece: Entry, expected: Expected): boolean =>
+  piece.seq === expected.seq - 1 && piece.previous === expected.before && piece.hash !== expected.previous
 
 function badLine(at: At, { line, expected, next }: Evidence, why: BadReason): LogBreak {
   const follows =
