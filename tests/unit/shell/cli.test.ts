@@ -6,8 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CasebridgeError, type Failure } from '../../../src/contract/failure'
 import type { EngineEvent, Handlers } from '../../../src/contract/ipc'
 import type { Run, RunState } from '../../../src/contract/run'
+import { logLines } from '../../../src/main/report/ledger/log-lines'
 import { runCli } from '../../../src/main/shell/cli/cli'
 import type { EngineOptions } from '../../../src/main/shell/engine-port'
+import { lineHash, noHash } from '../../../src/main/store/ledger-line'
 
 /** An engine that remembers what it was told and runs as the test says; everything else about it is missing. */
 class Machine {
@@ -437,3 +439,66 @@ test('the sample project of any source can be made', async () => {
   await cli('new --sample --source pega --in /tmp')
   expect(told('project.sample')).toEqual([{ parent: resolve('/tmp'), source: 'pega' }])
 })
+
+async function exportedLog(): Promise<string[]> {
+  const lines: string[] = []
+  const about = { project: 'p1', version: '0.1.0', exportedAt: '2026-01-02T03:04:05.000Z' }
+  let previous = noHash
+  const entries = [1, 2, 3].map(seq => {
+    const said = { seq, run: 0, at: about.exportedAt, what: 'note', detail: `Note ${seq}`, previous } as const
+    const nothing = { action: null, model: null, key: null, source: null, odoo_id: null, change_seq: null }
+    previous = lineHash({ ...said, ...nothing })
+    return { ...said, ...nothing, hash: previous }
+  })
+  for await (const line of logLines({ ...about, entries: 3, head: previous }, entries)) lines.push(line)
+  return lines
+}
+const head = (lines: readonly string[]): string => (JSON.parse(lines[0]!) as { head: string }).head
+function kept(text: string): string {
+  const file = join(folder, 'ledger.jsonl')
+  writeFileSync(file, text)
+  return file
+}
+
+test('check-log needs no project and no engine: a whole log ends with 0 and says its head', async () => {
+  const lines = await exportedLog()
+  const { code, out, err } = await cli(`check-log ${kept(lines.join(''))}`, { CASEBRIDGE_PROJECT: '' })
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toContain('The log is whole: 3 entries')
+  expect(out).toContain('Project p1, exported 2026-01-02T03:04:05.000Z by Casebridge 0.1.0.')
+  expect(out).toContain(`Head: ${head(lines)}`)
+  expect([machine.options, machine.heard]).toEqual([null, []])
+})
+
+test('a broken log ends with 1 and a sentence about the first break, or the same as data', async () => {
+  const lines = await exportedLog()
+  const file = kept(lines.with(2, lines[2]!.replace('Note 2', 'Note 7')).join(''))
+  const { code, out } = await cli(`check-log ${file}`)
+  expect(code).toBe(1)
+  expect(out).toContain('The log is broken. Line 3 (entry 2) was edited: what it says does not fit its hash.')
+  expect(out).toContain('Entries before it that hold: 1.')
+  const data = await cli(`--json check-log ${file}`)
+  expect(data.code).toBe(1)
+  expect(JSON.parse(data.out)).toMatchObject({ entries: 1, broken: { kind: 'edited', line: 3, entry: 2 } })
+})
+
+test('check-log holds the log against a head that somebody kept', async () => {
+  const lines = await exportedLog()
+  const file = kept(lines.join(''))
+  const same = await cli(`check-log ${file} --head ${head(lines)}`)
+  expect([same.code, same.out.includes('It is the head that was given.')]).toEqual([0, true])
+  const first = (JSON.parse(lines[1]!) as { hash: string }).hash
+  const grown = await cli(`check-log ${file} --head ${first}`)
+  expect([grown.code, grown.out.includes('2 entries were written after it')]).toEqual([0, true])
+  const other = await cli(`check-log ${file} --head ${'a'.repeat(64)}`)
+  expect([other.code, other.out.includes('never had the head')]).toEqual([1, true])
+})
+
+test.each(['check-log', 'check-log /nowhere/ledger.jsonl', 'check-log /tmp', 'check-log x --head short'])(
+  '%o is a misuse',
+  async words => {
+    const { code, err, out } = await cli(words)
+    expect([code, out]).toEqual([2, ''])
+    expect(err.trim()).not.toBe('')
+  },
+)
