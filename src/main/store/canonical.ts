@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { CasebridgeError } from '../../contract/failure'
 
 /** Deeper nesting than this is refused before it can exhaust the stack. */
@@ -10,6 +10,22 @@ const deepest = 500
  */
 export function canonicalJson(value: unknown): string {
   return write(value, 0)
+}
+
+/** The same for an object of scalars whose names are in order already, several times as fast; null for any other. */
+export function canonicalJsonOfFlat(value: { readonly [name: string]: unknown }): string | null {
+  let last = ''
+  for (const name in value) {
+    const member = value[name]
+    if (name < last || !isScalar(member)) return null
+    last = name
+  }
+  return JSON.stringify(value)
+}
+
+function isScalar(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  return typeof value === 'number' && Number.isFinite(value)
 }
 
 function write(value: unknown, depth: number): string {
@@ -55,7 +71,7 @@ function byCodeUnit(a: string, b: string): number {
 
 /** SHA-256 in lower-case hex; text is hashed as UTF-8. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content)
 }
 
 /** SHA-256 of the canonical JSON of a value. */

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../contract/change'
-import { canonicalJson, sha256 } from './canonical'
+import { canonicalJson, canonicalJsonOfFlat, sha256 } from './canonical'
 
 /**
  * A ledger entry as its hash covers it and as the audit log is handed on, member by member. `key` and `source` are as
@@ -28,5 +28,5 @@ export const noHash = '0'.repeat(64)
 /** SHA-256 of the hash before, where the line names one, and of all else that the line says, as canonical JSON. */
 export function lineHash(line: { readonly [member: string]: unknown }): string {
   const { previous, hash: _hash, ...said } = line
-  return sha256((typeof previous === 'string' ? previous : '') + canonicalJson(said))
+  return sha256((typeof previous === 'string' ? previous : '') + (canonicalJsonOfFlat(said) ?? canonicalJson(said)))
 }

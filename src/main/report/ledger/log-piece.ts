@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../store/canonical'
+import { canonicalJson, canonicalJsonOfFlat } from '../../store/canonical'
 import { lineHash } from '../../store/ledger-line'
 import type { FileLine } from './file-lines'
 import { footKind, headKind, type LogFoot, type LogHead } from './log-lines'
@@ -37,9 +37,9 @@ export function pieceOf({ text }: FileLine): Piece {
   return bad('form')
 }
 
-function isCanonical(line: object, text: string): boolean {
+function isCanonical(line: { readonly [member: string]: unknown }, text: string): boolean {
   try {
-    return canonicalJson(line) === text
+    return (canonicalJsonOfFlat(line) ?? canonicalJson(line)) === text
   } catch {
     return false // nested deeper than any line of ours
   }

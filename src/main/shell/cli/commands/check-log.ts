@@ -6,7 +6,7 @@ import { exits } from '../exit-codes'
 import { misused, type Outcome } from '../outcome'
 
 /** Bytes read at once. */
-const pieceBytes = 1 << 18
+const pieceBytes = 1 << 16
 
 /** Whether an exported audit log is what Casebridge wrote. Opens no project and asks for no secret. */
 export function checkLogCommand(
