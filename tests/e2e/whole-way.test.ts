@@ -113,7 +113,7 @@ test(
     await run(page, 'Roll back now')
     await page.getByText('Rolled back. Nothing of it is left in Odoo.').waitFor()
     await page.getByText('Ledger: everything that was asked of Odoo').click()
-    await page.getByRole('table', { name: 'Ledger' }).waitFor()
+    await auditByKeyboard()
     await lookAt('rollback')
     await expectNoFailure(page)
     expect(person.complaints).toEqual([])
@@ -125,6 +125,32 @@ test('no screen, empty or full, light, dark or narrow, has a serious or critical
   expect(seen.length).toBeGreaterThanOrEqual(20)
   expect(barriers).toEqual([])
 })
+
+/** The ledger is filtered and checked without a mouse. */
+async function auditByKeyboard(): Promise<void> {
+  const { page } = person
+  const rows = page.getByRole('table', { name: 'Ledger' }).getByRole('row')
+  await rows.first().waitFor()
+  await page.getByRole('button', { name: 'Check the log' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(/^The log is whole: [\d,]+ entries/).waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('case:c-1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Model').selectOption('crm.lead')
+  await page.getByLabel('What', { exact: true }).selectOption('done')
+  await page.getByLabel('To do').selectOption('delete')
+  await expectSoon(async () => {
+    const texts = await rows.allInnerTexts()
+    const [, ...entries] = texts
+    return entries.length > 0 && entries.every(text => /done\s+delete\s+crm\.lead\s+case:C-1/.test(text))
+  }).toBe(true)
+  await page.getByLabel('Search by record').fill('nobody')
+  await page.getByText('No entry like this.').waitFor()
+  await page.getByLabel('Search by record').fill('case:c-1')
+  await rows.nth(1).waitFor()
+}
 
 /** What is open is listed, each with a way to its row. */
 async function followGap(): Promise<void> {

@@ -28,5 +28,7 @@ export const noHash = '0'.repeat(64)
 /** SHA-256 of the hash before, where the line names one, and of all else that the line says, as canonical JSON. */
 export function lineHash(line: { readonly [member: string]: unknown }): string {
   const { previous, hash: _hash, ...said } = line
-  return sha256((typeof previous === 'string' ? previous : '') + (canonicalJsonOfFlat(said) ?? canonicalJson(said)))
+  return sha256(
+    (typeof previous === 'string' ? previous : '') + (canonicalJsonOfFlat(said) ?? canonicalJson(said)),
+  )
 }
