@@ -135,20 +135,20 @@ async function auditByKeyboard(): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByText(/^The log is whole: [\d,]+ entries/).waitFor()
   await page.keyboard.press('Tab')
-  await page.keyboard.type('case:c-1')
+  await page.keyboard.type('CASE:')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.getByLabel('Model').selectOption('crm.lead')
   await page.getByLabel('What', { exact: true }).selectOption('done')
   await page.getByLabel('To do').selectOption('delete')
   await expectSoon(async () => {
-    const texts = await rows.allInnerTexts()
-    const [, ...entries] = texts
-    return entries.length > 0 && entries.every(text => /done\s+delete\s+crm\.lead\s+case:C-1/.test(text))
-  }).toBe(true)
+    const [, ...entries] = await rows.allInnerTexts()
+    if (entries.length === 0) return ['no entry']
+    return entries.filter(text => !/done\s+delete\s+crm\.lead\s+case:/.test(text)).slice(0, 2)
+  }).toEqual([])
   await page.getByLabel('Search by record').fill('nobody')
   await page.getByText('No entry like this.').waitFor()
-  await page.getByLabel('Search by record').fill('case:c-1')
+  await page.getByLabel('Search by record').fill('case:')
   await rows.nth(1).waitFor()
 }
 

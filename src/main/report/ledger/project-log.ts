@@ -12,12 +12,17 @@ type Ledger = Pick<LedgerTable, 'head' | 'lines'>
 const pageSize = 1000
 
 /** The entries up to the head as it was when the export began; a run may add more meanwhile. */
-export async function* entriesOf(ledger: Ledger, to: number): AsyncGenerator<LedgerLine> {
+export async function* entriesOf(
+  ledger: Ledger,
+  to: number,
+  signal?: AbortSignal,
+): AsyncGenerator<LedgerLine> {
   for (let after = 0; after < to;) {
     const page = ledger.lines(after, pageSize)
     yield* page.filter(entry => entry.seq <= to)
     after = page.at(-1)?.seq ?? to
     await turn()
+    signal?.throwIfAborted() // the project may have been closed meanwhile
   }
 }
 
@@ -31,7 +36,10 @@ export async function checkProjectLog(
   const beyond = ledger.lines(seq, 1).length > 0
   async function* pieces(): AsyncGenerator<Uint8Array> {
     let text = ''
-    for await (const line of logLines({ ...about, entries: seq, head: hash }, entriesOf(ledger, seq))) {
+    for await (const line of logLines(
+      { ...about, entries: seq, head: hash },
+      entriesOf(ledger, seq, signal),
+    )) {
       text += line
       if (text.length < 65_536) continue
       yield Buffer.from(text)

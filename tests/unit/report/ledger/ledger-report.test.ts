@@ -113,3 +113,15 @@ test('what a run writes while the log is exported does not break the export', as
   expect(store.ledger.head().seq).toBe(seq + 1)
   expect(await check(Buffer.from(text))).toMatchObject({ entries: seq, broken: null })
 })
+
+test('closing the project ends a check that is under way', async () => {
+  const { store } = temporaryStore()
+  worked(store, 1_200)
+  const closing = new AbortController()
+  const check = checkProjectLog(store.ledger, logFacts, closing.signal)
+  setImmediate(() => {
+    closing.abort()
+    store.close()
+  })
+  await expect(check).rejects.toMatchObject({ name: 'AbortError' })
+})
