@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { LogCheck } from '../../../../contract/log-check'
 import { checkLog } from '../../../report/ledger/check-log'
@@ -32,10 +32,25 @@ export function checkLogCommand(
 
 async function checked(file: string, head: string | undefined): Promise<LogCheck> {
   try {
-    return await checkLog(createReadStream(file, { highWaterMark: pieceBytes }), { head })
+    return await checkLog(pieces(file), { head })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
     throw misused(`The file ${file} cannot be read.`)
+  }
+}
+
+/** The file piece by piece, always in the same memory: a stream would leave gigabytes to be swept up. */
+async function* pieces(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file)
+  try {
+    const memory = Buffer.allocUnsafe(pieceBytes)
+    for (;;) {
+      const { bytesRead } = await handle.read(memory, 0, pieceBytes, null)
+      if (bytesRead === 0) return
+      yield memory.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
   }
 }
 
