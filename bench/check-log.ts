@@ -1,4 +1,4 @@
-/* npm run bench:check-log — how long `casebridge check-log` takes, and that its memory does not grow with the log. */
+/* npm run bench:check-log — how long `casebridge check-log` takes, and that twice the log takes no more memory. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { writeLedgerJsonl } from '../src/main/report/ledger/ledger-report'
 import { lineHash, noHash, type LedgerLine } from '../src/main/store/ledger-line'
 
 const here = import.meta.dirname ?? join(process.cwd(), 'bench')
-const sizes = [Number(process.env['BENCH_FEW'] ?? 10_000), Number(process.env['BENCH_MANY'] ?? 1_000_000)]
+const sizes = [Number(process.env['BENCH_FEW'] ?? 1_000_000), Number(process.env['BENCH_MANY'] ?? 2_000_000)]
 const folder = mkdtempSync(join(tmpdir(), 'casebridge-bench-'))
 
 /** What a load writes: for each record that it was asked for, and that it is done. */
