@@ -1,3 +1,4 @@
+import { shown } from '../../../src/main/shell/cli/outcome'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -502,3 +503,18 @@ test.each(['check-log', 'check-log /nowhere/ledger.jsonl', 'check-log /tmp', 'ch
     expect(err.trim()).not.toBe('')
   },
 )
+
+test('a secret on the command line is refused, unsaid and unkept', async () => {
+  machine.answers['project.create'] = () => info
+  machine.answers['source.list'] = () => [
+    { name: 'casemanager', title: 'CaseManager', settings: [{ name: 'clientSecret', kind: 'secret' }] },
+  ]
+  const ended = await cli('new Firm --in /tmp --set clientSecret=hunter2')
+  expect(ended.err).toContain('CASEBRIDGE_SOURCE_CLIENT_SECRET')
+  expect(JSON.stringify(ended)).not.toContain('hunter2')
+  expect(told('source.set')).toEqual([])
+})
+
+test('what a terminal would obey in texts from outside is shown as a sign', () => {
+  expect(shown('a\u001b[2J\r\u202eb\u009b31m\tc\nd – é 漢')).toBe('a�[2J��b�31m\tc\nd – é 漢')
+})

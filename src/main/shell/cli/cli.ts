@@ -15,7 +15,7 @@ import { sampleCommands } from './commands/sample'
 import { sourceCommands } from './commands/source'
 import type { Act } from './context'
 import { exitFor, exits, type ExitCode } from './exit-codes'
-import { callOf, type Outcome } from './outcome'
+import { callOf, type Outcome, shown } from './outcome'
 import { secretInput, type StdinSecrets } from './secrets'
 
 /** The world around the command line, so that a test can be one. */
@@ -52,7 +52,7 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
 
   const print = ({ value, lines, exit: code }: Outcome) => {
     const json = program.opts<Globals>().json === true
-    world.out(json ? `${JSON.stringify(value, null, 2)}\n` : lines.map(line => `${line}\n`).join(''))
+    world.out(json ? `${JSON.stringify(value, null, 2)}\n` : lines.map(line => `${shown(line)}\n`).join(''))
     exit = code ?? exits.ok
   }
   const act: Act = async work => {
@@ -65,7 +65,7 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
     })
     try {
       const folder = globals.project ?? (world.env['CASEBRIDGE_PROJECT'] || undefined)
-      const say = (line: string): void => world.err(`${line}\n`)
+      const say = (line: string): void => world.err(`${shown(line)}\n`)
       print(await work({ engine, call: callOf(engine.handlers), secrets, folder, say, print }))
     } finally {
       await engine.close()
@@ -85,7 +85,7 @@ export async function runCli(argv: readonly string[], world: Surroundings): Prom
     if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.usage
     const failure = toFailure(error)
     if (program.opts<Globals>().json) world.out(`${JSON.stringify({ failure }, null, 2)}\n`)
-    world.err(`${failure.message}\n${failure.detail === undefined ? '' : `${failure.detail}\n`}`)
+    world.err(shown(`${failure.message}\n${failure.detail === undefined ? '' : `${failure.detail}\n`}`))
     return exitFor(failure)
   }
 }

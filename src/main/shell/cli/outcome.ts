@@ -32,3 +32,6 @@ export function columns(rows: readonly (readonly [string, string | number])[]): 
   const width = Math.max(0, ...rows.map(([left]) => left.length))
   return rows.map(([left, right]) => `${left.padEnd(width)}  ${right}`.trimEnd())
 }
+
+/** Names and texts come from outside, and what a terminal would obey is shown as a sign instead; lines and tabs stay. */
+export const shown = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd')

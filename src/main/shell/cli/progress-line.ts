@@ -1,4 +1,5 @@
 import type { Progress } from '../../../contract/run'
+import { shown } from './outcome'
 
 /** One line on a terminal's standard error that is written over again and again; nothing at all where it is no terminal. */
 export function progressLine(
@@ -6,7 +7,7 @@ export function progressLine(
 ) {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined }
   const write = (text: string) =>
-    stream.write(`\r\u001b[2K${text.slice(0, Math.max(20, stream.columns - 1))}`)
+    stream.write(`\r\u001b[2K${shown(text).slice(0, Math.max(20, stream.columns - 1))}`)
   return {
     show: (progress: Progress): void => void write(progressText(progress)),
     clear: (): void => void write(''),
