@@ -8,8 +8,9 @@ const longest = 1 << 20
 export async function* fileLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<readonly FileLine[]> {
   let begun: Buffer[] = []
   let length = 0
-  const take = (part: Buffer): void => {
-    if (length <= longest) begun.push(part)
+  /** What goes on in the next piece is copied, because the reader uses its memory again; what is too long is only counted. */
+  const take = (part: Buffer, goesOn: boolean): void => {
+    if (length <= longest) begun.push(goesOn ? Buffer.from(part) : part)
     length += part.length
   }
   const end = (whole: boolean): FileLine => {
@@ -23,11 +24,11 @@ export async function* fileLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     const lines: FileLine[] = []
     let from = 0
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
-      take(bytes.subarray(from, at))
+      take(bytes.subarray(from, at), false)
       lines.push(end(true))
       from = at + 1
     }
-    if (from < bytes.length) take(Buffer.from(bytes.subarray(from))) // a copy: the reader uses its memory again
+    if (from < bytes.length) take(bytes.subarray(from), true)
     yield lines
   }
   if (length > 0) yield [end(false)]
